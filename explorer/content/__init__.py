@@ -1,0 +1,1 @@
+"""What people write: read, located, checked, never repaired."""

@@ -1,0 +1,252 @@
+"""The whole: documents, names, pages of ours, and the indexes derived from them, never stored."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from explorer.corpus.model import Article, Document, Name, Reference
+from explorer.corpus.parts import (
+    FocusArea,
+    Foundation,
+    Part,
+    StatementKind,
+    Theme,
+    Titled,
+    Value,
+    Vision,
+)
+from explorer.corpus.text import AdoptedPiece, Paragraph, Piece
+from explorer.problems import Source
+
+Owner = Part | Value | Vision
+"""What has a page of its own and adopted words on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A goal or a focus point, with the theme it belongs to and its number there, from 1."""
+
+    theme: Theme
+    kind: StatementKind
+    number: int
+    paragraph: Paragraph
+
+    @property
+    def id(self) -> str:
+        """The statement's id, for example «t2-m1»."""
+        return self.paragraph.id
+
+    @property
+    def code(self) -> str:
+        """The statement's code, for example «T2.M1»."""
+        return self.paragraph.code
+
+    @property
+    def text(self) -> str:
+        """The adopted words."""
+        return self.paragraph.text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an adopted run of words stands: its document, its owner's page, its code."""
+
+    piece: AdoptedPiece
+    document: Document
+    owner: Owner
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRole:
+    """A role that a named thing has for a document, such as being replaced by it."""
+
+    document: Document
+    role: str
+    reference: Reference
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All that a municipality has written, complete when it exists."""
+
+    documents: tuple[Document, ...]
+    names: tuple[Name, ...] = ()
+    articles: tuple[Article, ...] = ()
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Every adopted run of words, by id, in reading order."""
+        return {
+            piece.id: Place(
+                piece, document, owner, owner.code if piece.id == owner.id else code_of(piece.id)
+            )
+            for document in self.documents
+            for owner in owners(document)
+            for piece in own_pieces(owner)
+        }
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """Every goal and focus point, by id, in reading order."""
+        return {
+            paragraph.id: Statement(theme, kind, number, paragraph)
+            for document in self.documents
+            for theme in document.themes
+            for kind, listed in (
+                (StatementKind.GOAL, theme.goals),
+                (StatementKind.FOCUS_POINT, theme.focus_points),
+            )
+            for number, paragraph in enumerate(listed.statements, start=1)
+        }
+
+    @cached_property
+    def owners(self) -> Mapping[str, Owner]:
+        """Everything that has a page with adopted words, by id, in reading order."""
+        return {owner.id: owner for document in self.documents for owner in owners(document)}
+
+    @cached_property
+    def document_of(self) -> Mapping[str, Document]:
+        """The document of each owner, by the owner's id."""
+        return {owner.id: document for document in self.documents for owner in owners(document)}
+
+    @cached_property
+    def area_of(self) -> Mapping[str, FocusArea]:
+        """The focus area of each vision, by the vision's id."""
+        return {
+            vision.id: area
+            for document in self.documents
+            for area in document.focus_areas
+            for vision in area.visions
+        }
+
+    @cached_property
+    def names_by_id(self) -> Mapping[str, Name]:
+        """The names, by id."""
+        return {name.id: name for name in self.names}
+
+    @cached_property
+    def articles_by_id(self) -> Mapping[str, Article]:
+        """Our own pages, by id."""
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def documents_by_id(self) -> Mapping[str, Document]:
+        """The documents, by id."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Place, ...]]:
+        """The places whose words carry a form of the name, by the name's id."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place in self.places.values():
+            for name_id in names_in(place.piece.text, self.names):
+                found[name_id].append(place)
+        return {name_id: tuple(places) for name_id, places in found.items()}
+
+    @cached_property
+    def names_mentioned_by(self) -> Mapping[str, tuple[Name, ...]]:
+        """The names that an owner's words mention, by the owner's id."""
+        found: dict[str, dict[str, Name]] = defaultdict(dict)
+        for name_id, places in self.mentions.items():
+            for place in places:
+                found[place.owner.id][name_id] = self.names_by_id[name_id]
+        return {owner: tuple(names.values()) for owner, names in found.items()}
+
+    @cached_property
+    def roles(self) -> Mapping[str, tuple[DocumentRole, ...]]:
+        """The roles that named things have for the documents, by name id."""
+        found: dict[str, list[DocumentRole]] = defaultdict(list)
+        for document in self.documents:
+            for role, reference in references(document):
+                found[reference.name].append(DocumentRole(document, role, reference))
+        return {name: tuple(roles) for name, roles in found.items()}
+
+    @cached_property
+    def related_from(self) -> Mapping[str, tuple[Article, ...]]:
+        """The pages of ours that name an id as related, by that id."""
+        found: dict[str, list[Article]] = defaultdict(list)
+        for article in self.articles:
+            for target in article.related:
+                found[target].append(article)
+        return {target: tuple(articles) for target, articles in found.items()}
+
+    def ids(self) -> Iterator[tuple[str, Source]]:
+        """Yield every id that content gives to something, with its place."""
+        for document in self.documents:
+            yield document.id, document.source
+            for part in document.parts:
+                yield from ids_in(part)
+            for rung in document.ladder.rungs if document.ladder else ():
+                yield rung.id, rung.source
+        yield from ((name.id, name.source) for name in self.names)
+        yield from ((article.id, article.source) for article in self.articles)
+
+    @cached_property
+    def known_ids(self) -> frozenset[str]:
+        """Every id there is."""
+        return frozenset(id for id, _ in self.ids())
+
+
+def code_of(id: str) -> str:
+    """Return the code of a piece, for example «T2.M1» for «t2-m1»."""
+    return id.upper().replace("-", ".")
+
+
+def owners(document: Document) -> Iterator[Owner]:
+    """Yield what has a page with adopted words, in reading order: parts, values, visions."""
+    for part in document.parts:
+        yield part
+        if isinstance(part, Foundation):
+            yield from part.values
+        elif isinstance(part, FocusArea):
+            yield from part.visions
+
+
+def own_pieces(owner: Owner) -> Iterator[AdoptedPiece]:
+    """Yield the adopted words on the owner's own page, without those of its values or visions."""
+    nested: tuple[Value | Vision, ...] = ()
+    if isinstance(owner, Foundation):
+        nested = owner.values
+    elif isinstance(owner, FocusArea):
+        nested = owner.visions
+    elsewhere = {piece.id for inner in nested for piece in inner.pieces()}
+    yield from (piece for piece in owner.pieces() if piece.id not in elsewhere)
+
+
+def references(document: Document) -> Iterator[tuple[str, Reference]]:
+    """Yield every named thing that has a role for a document, with the role's key."""
+    if document.adopted_by:
+        yield "vedtaget_af", document.adopted_by
+    if document.presented_by:
+        yield "fremlagt_af", document.presented_by
+    yield from (("erstatter", reference) for reference in document.replaces)
+    yield from (("henviser_til", reference) for reference in document.refers_to)
+
+
+def names_in(text: str, names: tuple[Name, ...]) -> Iterator[str]:
+    """Yield the names of which a form stands in the text; a longer form hides a shorter."""
+    forms = sorted(
+        ((form, name.id) for name in names for form in name.forms), key=lambda pair: -len(pair[0])
+    )
+    found: dict[str, None] = {}
+    for form, name_id in forms:
+        whole_words = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+        if form in text and whole_words.search(text):
+            found[name_id] = None
+            text = whole_words.sub(" ", text)
+    yield from found
+
+
+def ids_in(record: object) -> Iterator[tuple[str, Source]]:
+    """Yield the ids of a part and of everything inside it."""
+    if isinstance(record, tuple):
+        for inner in record:
+            yield from ids_in(inner)
+    elif isinstance(record, Titled | Piece):
+        yield record.id, record.source
+        yield from ids_in(tuple(vars(record).values()))

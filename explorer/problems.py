@@ -1,0 +1,49 @@
+"""What is wrong, where, and what to do about it: the one way every room speaks of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A place in a content file: its path, and line and column, both from 1 (0: the whole file)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
+
+NOWHERE = Source("")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing a person must put right before the site can be published, in Danish."""
+
+    source: Source
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source}  {self.message} {self.hint}".rstrip()
+
+
+class ContentError(Exception):
+    """The content has problems; nothing was published."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Sort the problems by place, and keep each only once."""
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return «Mente du «…»?» with the nearest known word, or nothing when none is near."""
+    nearest = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Mente du «{nearest[0]}»?" if nearest else ""
