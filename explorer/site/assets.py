@@ -1,0 +1,150 @@
+"""Stylesheet, script and icon of the site, named by their content so that browsers keep them.
+
+The folder that a CSS file lies in is its cascade layer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from explorer.problems import ContentError, Problem, Source, did_you_mean
+
+LAYERS = ("tokens", "base", "layout", "components", "print")
+CONFIGURATION = "site_config.yaml"
+DARK = "-dark"
+
+_COMMENT_OR_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
+_COLOUR_TOKEN = re.compile(r"--([a-z][a-z0-9-]*):\s*#[0-9a-f]{3,8}\s*;")
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files that pages link to, and their addresses from the site's root."""
+
+    stylesheet: str
+    script: str
+    icon: str
+    files: tuple[tuple[str, bytes], ...]
+
+
+def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
+    """Join the stylesheets, name every file by its content, and put the site's own colours in.
+
+    `colours` maps a colour token, or a colour token and «-dark», to a hex colour.
+    Raises ContentError when a layer or a colour is not one that the templates know.
+    """
+    folder = templates / "assets"
+    problems = (*every_css_folder_is_a_layer(folder), *colours_name_tokens(folder, colours))
+    if problems:
+        raise ContentError(problems)
+    style = _stylesheet(folder / "css", colours).encode()
+    icon = _read(folder / "favicon.svg").encode()
+    script_folder, scripts = _scripts(folder / "js")
+    stylesheet_address = f"assets/site-{_hash(style)}.css"
+    icon_address = f"assets/favicon-{_hash(icon)}.svg"
+    return Assets(
+        stylesheet=stylesheet_address,
+        script=f"{script_folder}/main.js",
+        icon=icon_address,
+        files=((stylesheet_address, style), (icon_address, icon), *scripts),
+    )
+
+
+def every_css_folder_is_a_layer(folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each CSS file that no layer would hold."""
+    for path in sorted((folder / "css").rglob("*.css")):
+        layer = path.parent.relative_to(folder / "css").as_posix()
+        if layer not in LAYERS:
+            yield Problem(
+                Source(path.as_posix()),
+                f"CSS-filen ligger ikke i et af lagene: {', '.join(LAYERS)}.",
+                did_you_mean(layer, LAYERS),
+            )
+
+
+def colours_name_tokens(
+    folder: Path, colours: Mapping[str, str], source: Source | None = None
+) -> Iterator[Problem]:
+    """Yield a problem for each colour that is none, or whose token does not exist."""
+    source = source or Source(CONFIGURATION)
+    known = colour_tokens(folder)
+    for name, colour in colours.items():
+        if name.removesuffix(DARK) not in known:
+            yield Problem(
+                source,
+                f"Farven «{name}» findes ikke i templates/assets/css/tokens.",
+                did_you_mean(name, known),
+            )
+        if not _HEX.fullmatch(colour):
+            yield Problem(
+                source,
+                f"«{colour}» er ikke en farve ({name}).",
+                "Skriv den som # og seks cifre eller bogstaver fra a til f, fx «#0b4a5f».",
+            )
+
+
+def colour_tokens(folder: Path) -> tuple[str, ...]:
+    """Return the names of the colour tokens, without the two hyphens, in order of appearance."""
+    text = "".join(map(_read, sorted((folder / "css" / "tokens").glob("*.css"))))
+    return tuple(dict.fromkeys(_COLOUR_TOKEN.findall(_without_comments(text))))
+
+
+def _stylesheet(folder: Path, colours: Mapping[str, str]) -> str:
+    """Return every layer, the lowest first; the site's own colours end the tokens."""
+    layers = [f"@layer {', '.join(LAYERS)};"]
+    for layer in LAYERS:
+        rules = "".join(map(_read, sorted((folder / layer).glob("*.css"))))
+        if layer == "tokens":
+            rules += _own_colours(colours)
+        layers.append(f"@layer {layer} {{\n{_without_comments(rules)}\n}}")
+    return "\n".join(layers) + "\n"
+
+
+def _own_colours(colours: Mapping[str, str]) -> str:
+    """Return the rules that put a site's own colours in the place of the templates' ones."""
+    light = {name: colour for name, colour in colours.items() if not name.endswith(DARK)}
+    dark = {name.removesuffix(DARK): colours[name] for name in colours if name not in light}
+    return _colour_rule("print, (prefers-color-scheme: light)", light) + _colour_rule(
+        "screen and (prefers-color-scheme: dark)", dark
+    )
+
+
+def _colour_rule(medium: str, colours: Mapping[str, str]) -> str:
+    """Return one media rule with the colours, or nothing when there are none."""
+    declarations = " ".join(f"--{name}: {colours[name].lower()};" for name in sorted(colours))
+    return f"\n@media {medium} {{ :root {{ {declarations} }} }}\n" if declarations else ""
+
+
+def _scripts(folder: Path) -> tuple[str, list[tuple[str, bytes]]]:
+    """Return the script folder's address and its files.
+
+    The folder's name holds the hash of them all, so that imports between modules stay relative.
+    """
+    scripts = [
+        (path.relative_to(folder).as_posix(), _read(path).encode())
+        for path in sorted(folder.rglob("*.js"))
+    ]
+    everything = b"".join(name.encode() + b"\0" + content + b"\0" for name, content in scripts)
+    address = f"assets/js-{_hash(everything)}"
+    return address, [(f"{address}/{name}", content) for name, content in scripts]
+
+
+def _without_comments(css: str) -> str:
+    """Drop comments, indentation and empty lines; strings are left alone."""
+    bare = _COMMENT_OR_STRING.sub(lambda match: match[1] or "", css)
+    return "\n".join(line for line in map(str.strip, bare.splitlines()) if line)
+
+
+def _read(path: Path) -> str:
+    """Return a text with the line endings that every machine agrees on."""
+    return path.read_text(encoding="utf-8")
+
+
+def _hash(content: bytes) -> str:
+    """Return the eight letters that stand in a file's name."""
+    return sha256(content).hexdigest()[:8]
