@@ -29,6 +29,7 @@ NO_VENV = "Denne Python mangler venv, der laver miljøer. {advice}, og kør igen
 
 STAMP = "ready.txt"
 LOCK = ".lock"
+DEBIAN = Path("/etc/debian_version")
 
 PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
 PINNED = ("--require-hashes", "--only-binary", ":all:")
@@ -120,10 +121,12 @@ def python_of(environment: Path) -> Path:
 
 def is_ready(environment: Path, wanted: Iterable[Path]) -> bool:
     """Tell whether the environment is whole, for this Python, and holds what the files ask for."""
-    if not (python_of(environment).exists() and (environment / "pyvenv.cfg").exists()):
-        return False
     stamped = _read_stamp(environment)
-    return stamped[:1] == [_this_python()] and all(_line(file) in stamped for file in wanted)
+    return (
+        stamped[:1] == [_this_python()]
+        and all(_line(file) in stamped for file in wanted)
+        and _has_python(environment)
+    )
 
 
 def make_ready(environment: Path, wanted: Sequence[Path]) -> None:
@@ -161,7 +164,7 @@ def _make(environment: Path) -> None:
 
 def without_venv() -> str:
     """Return what somebody is told whose Python came without the part that makes environments."""
-    if not Path("/etc/debian_version").exists():
+    if not DEBIAN.exists():
         return NO_VENV.format(advice="Installér Python fra python.org")
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     return NO_VENV.format(advice=f"Skriv «sudo apt install {package}»")
@@ -176,9 +179,14 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
+def _has_python(environment: Path) -> bool:
+    return python_of(environment).exists() and (environment / "pyvenv.cfg").exists()
+
+
 def _pip_works(environment: Path) -> bool:
-    python = python_of(environment)
-    return python.exists() and _run(python, "-m", "pip", "--version")[0] == 0
+    return (
+        _has_python(environment) and _run(python_of(environment), "-m", "pip", "--version")[0] == 0
+    )
 
 
 def _this_python() -> str:
@@ -282,6 +290,7 @@ def locked(file: Path) -> Iterator[None]:
     import time
 
     with file.open("a+b") as handle:
+        os.set_inheritable(handle.fileno(), True)  # a pip that outlives this run keeps it  # noqa: FBT003
         told = False
         while not _try_to_lock(handle.fileno()):
             if not told:
@@ -334,6 +343,7 @@ def _run(python: Path, *arguments: str) -> tuple[int, str]:
         errors="replace",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        close_fds=False,  # the lock
     )
     return finished.returncode, finished.stdout
 

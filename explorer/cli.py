@@ -1,0 +1,209 @@
+"""The command line: what may be written, what is done about it, and the exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import io
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.problems import ContentError, did_you_mean
+
+if TYPE_CHECKING:
+    from explorer.pipeline import Project
+
+ROOT = Path(__file__).resolve().parents[1]
+DONE, CONTENT_HAS_PROBLEMS, PROGRAM_HAS_PROBLEMS = 0, 1, 2
+COMMANDS = ("build", "check", "test")
+HELP = """\
+Bygger siden af det, der ligger i content/.
+
+Kommandoer:
+  build   byg hele siden (det sker også, når der ingen kommando står)
+  check   undersøg indholdet uden at bygge
+  test    kør programmets prøver; hvad der står efter, gives videre til pytest
+"""
+
+
+class UsageError(Exception):
+    """The command was written in a way that cannot be understood; the message is in Danish."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; return 0 (done), 1 (the content has problems), 2 (the program)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        if arguments[:1] == ["test"]:
+            from explorer.testing import run_tests
+
+            return run_tests(ROOT, arguments[1:], _say)
+        command, options = understand(arguments)
+        return carry_out(command, project_of(options), debug=options.debug)
+    except UsageError as error:
+        _complain([str(error), "Se, hvad der kan skrives, med: build.py --help"])
+    except KeyboardInterrupt:
+        _complain(["Afbrudt."])
+    return PROGRAM_HAS_PROBLEMS
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _complain(lines: Iterable[str]) -> None:
+    sys.stdout.flush()
+    print("\n".join(lines), file=sys.stderr)
+
+
+# ── What was written ──────────────────────────────────────────────────────────────────────────────
+
+
+class _DanishHelp(argparse.RawDescriptionHelpFormatter):
+    def _format_usage(self, usage, actions, groups, prefix):  # type: ignore[no-untyped-def]
+        return super()._format_usage(usage, actions, groups, prefix or "Brug: ")
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """Return the parser of one command's options."""
+    parser = argparse.ArgumentParser(
+        usage="build.py [kommando] [valg]",
+        description=HELP,
+        formatter_class=_DanishHelp,
+        add_help=False,
+        allow_abbrev=False,
+        exit_on_error=False,
+    )
+    options = parser.add_argument_group("Valg")
+
+    def path(name: str, metavar: str, usual: str, words: str) -> None:
+        text = f"{words} (ellers {usual})"
+        options.add_argument(name, metavar=metavar, type=Path, default=ROOT / usual, help=text)
+
+    path("--content", "MAPPE", "content", "mappen med indholdet")
+    path("--config", "FIL", "site_config.yaml", "filen med sidens navn, kontakt og farver")
+    path("--templates", "MAPPE", "templates", "mappen med skabelonerne")
+    if command == "build":
+        path("--output", "MAPPE", "output", "mappen, siden bygges i")
+    day = "dagen, siden bygges for (ellers SOURCE_DATE_EPOCH, ellers siger indholdet det)"
+    options.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=day)
+    options.add_argument("--debug", action="store_true", help="vis alt, når programmet går i stå")
+    options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+    return parser
+
+
+def understand(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
+    """Return the command and its options; --help is shown, and ends the program."""
+    named = bool(arguments) and not arguments[0].startswith("-")
+    command = arguments[0] if named else "build"
+    if command not in COMMANDS:
+        hint = did_you_mean(command, COMMANDS)
+        raise UsageError(f"Kommandoen «{command}» findes ikke. {hint}".rstrip())
+    parser = parser_of(command)
+    try:
+        options, unknown = parser.parse_known_args(arguments[1:] if named else arguments)
+    except argparse.ArgumentError as error:
+        rule = "skal have noget efter sig" if "expected" in error.message else "skal stå alene"
+        raise UsageError(f"Valget {error.argument_name} {rule}.") from None
+    if unknown:
+        raise UsageError(_not_understood(unknown[0], parser.format_help()))
+    return command, options
+
+
+def _not_understood(word: str, text_of_help: str) -> str:
+    if not word.startswith("-"):
+        return f"«{word}» kan ikke stå dér: først kommandoen, og så dens valg."
+    known = (option for option in text_of_help.split() if option.startswith("--"))
+    return f"Valget {word} findes ikke her. {did_you_mean(word, known)}".rstrip()
+
+
+def project_of(options: argparse.Namespace) -> Project:
+    """Return what the options, and SOURCE_DATE_EPOCH, point at."""
+    from explorer.pipeline import Project
+
+    return Project(
+        content=options.content.resolve(),
+        config=options.config.resolve(),
+        templates=options.templates.resolve(),
+        output=getattr(options, "output", ROOT / "output").resolve(),
+        date=build_date(options.date, os.environ.get("SOURCE_DATE_EPOCH", "")),
+    )
+
+
+def build_date(written: str | None, epoch: str) -> datetime.date | None:
+    """Return the day that was asked for with --date, else with SOURCE_DATE_EPOCH (seconds, UTC)."""
+    try:
+        if written is not None:
+            return datetime.datetime.strptime(written, "%Y-%m-%d").date()
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else None
+    except (ValueError, OverflowError, OSError):
+        if written is not None:
+            wrong = f"«{written}» er ikke en dato. Skriv den som 2026-01-31."
+        else:
+            wrong = f"SOURCE_DATE_EPOCH er «{epoch}», men skal være et antal sekunder siden 1970."
+        raise UsageError(wrong) from None
+
+
+# ── What is done about it ─────────────────────────────────────────────────────────────────────────
+
+
+class Progress:
+    """The stage that the work has reached; on a terminal, one line shows it and is rewritten."""
+
+    def __init__(self) -> None:
+        """Stand before the first stage."""
+        self.stage = "før arbejdet begyndte"
+        self._width = 0
+
+    def __call__(self, stage: str) -> None:
+        """Go on to the next stage."""
+        self.stage = stage
+        if sys.stdout.isatty():
+            self._rewrite(f"{stage} …")
+
+    def clear(self) -> None:
+        """Leave the line empty for what comes."""
+        if self._width:
+            self._rewrite("")
+            print(end="\r", flush=True)
+
+    def _rewrite(self, words: str) -> None:
+        print(f"\r{words:<{self._width}}", end="", flush=True)
+        self._width = len(words)
+
+
+def carry_out(command: str, project: Project, *, debug: bool) -> int:
+    """Build or check, say how it went, and return the exit code."""
+    from explorer import pipeline, report
+
+    progress = Progress()
+    unchanged = report.unchanged(command, project.output)
+    try:
+        if command == "build":
+            said = report.built(pipeline.build(project, progress))
+        else:
+            said = report.checked(pipeline.check(project, progress))
+        progress.clear()
+        print("\n".join(said))
+        return DONE
+    except ContentError as error:
+        progress.clear()
+        folders = (project.content.parent, project.config.parent, Path.cwd())
+        print("\n".join(report.problems(error.problems, folders, unchanged)))
+        return CONTENT_HAS_PROBLEMS
+    except KeyboardInterrupt:
+        progress.clear()
+        _complain([f"Afbrudt. {unchanged}"])
+    except Exception as error:
+        progress.clear()
+        if debug:
+            import traceback
+
+            traceback.print_exception(error)
+        _complain([report.failure(error, progress.stage), unchanged])
+    return PROGRAM_HAS_PROBLEMS

@@ -1,0 +1,133 @@
+"""What the command says of its work, in Danish: what was built, what is wrong, what went amiss."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.problems import Problem, Source
+
+if TYPE_CHECKING:
+    from explorer.pipeline import Built, Checked
+
+WIDEST_EXCERPT = 100
+"""Letters of an offending line that are shown; a longer line is cut around the place."""
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML counts as the end of a line."""
+
+IN_USE_ON_WINDOWS = 32
+
+
+def built(result: Built) -> Iterator[str]:
+    """Say what was built, and how long each stage took."""
+    total = sum(seconds for _, seconds in result.stages)
+    pages = counted(result.pages, "side", "sider")
+    yield f"Bygget: {pages} i {shown(result.output)}/ på {decimal(total)} sekunder."
+    width = max((len(stage) for stage, _ in result.stages), default=0)
+    for stage, seconds in result.stages:
+        yield f"  {stage:<{width}}  {decimal(seconds):>6} s"
+
+
+def checked(result: Checked) -> Iterator[str]:
+    """Say what was examined and found in order."""
+    documents = counted(result.documents, "dokument", "dokumenter")
+    pieces = counted(result.pieces, "stykke", "stykker")
+    letters = counted(result.letters, "bogstav", "bogstaver")
+    yield f"Alt er i orden: {documents} med {pieces} vedtaget tekst, {letters}."
+    yield "Hvert bogstav i kilderne er gjort rede for."
+
+
+def problems(found: Sequence[Problem], folders: Sequence[Path], unchanged: str) -> Iterator[str]:
+    """Say what is wrong, show each offending line, and close with how many there are.
+
+    Paths in the problems are looked up in the folders, in order.
+    """
+    for problem in found:
+        yield str(problem)
+        yield from excerpt(problem.source, folders)
+    yield ""
+    yield f"{number(len(found))} fejl. {unchanged}"
+
+
+def excerpt(source: Source, folders: Iterable[Path]) -> Iterator[str]:
+    """Yield the line that a problem is in, and a caret below the place; nothing if unknown."""
+    files = (folder / source.path for folder in folders)
+    file = next((file for file in files if file.is_file()), None)
+    if not (file and source.line):
+        return
+    lines = LINE_BREAK.split(file.read_bytes().decode("utf-8-sig", errors="replace"))
+    if source.line > len(lines):
+        return
+    text, place = _around(lines[source.line - 1], max(source.column - 1, 0))
+    margin = f"    {source.line} │ "
+    yield f"{margin}{text}".rstrip()
+    if source.column:
+        yield " " * (len(margin) + place) + "^"
+
+
+def _around(line: str, place: int) -> tuple[str, int]:
+    """Return what is shown of a line, each letter one column wide, and the place in that."""
+    line = "".join(
+        "→" if letter == "\t" else letter if letter.isprintable() else "�" for letter in line
+    )
+    start = max(0, min(place - WIDEST_EXCERPT // 2, len(line) - WIDEST_EXCERPT))
+    end = start + WIDEST_EXCERPT
+    before, after = "…" if start else "", "…" if end < len(line) else ""
+    return f"{before}{line[start:end]}{after}", place - start + len(before)
+
+
+def failure(error: Exception, stage: str) -> str:
+    """Say why the program could not go on, and what a person can do about it."""
+    if isinstance(error, OSError) and (reason := _what_to_do(error)):
+        return reason
+    return (
+        f"Programmet gik i stå undervejs ({stage}): {type(error).__name__}: {error}\n"
+        "Fejlen er programmets, ikke din. Kør igen med --debug, og send det, der så står, "
+        "til den, der passer programmet."
+    )
+
+
+def _what_to_do(error: OSError) -> str | None:
+    """Return the words for what a person can put right about files and disks."""
+    file = shown(Path(error.filename)) if isinstance(error.filename, str) else "en af filerne"
+    if getattr(error, "winerror", None) == IN_USE_ON_WINDOWS:
+        return f"{file} er åben i et andet program. Luk den dér, og kør igen."
+    return {
+        errno.ENOSPC: "Disken er fuld. Gør plads, og kør igen.",
+        errno.EDQUOT: "Der er ikke mere plads til dig på drevet. Gør plads, og kør igen.",
+        errno.EROFS: f"{file} ligger på et drev, der ikke kan skrives på. Vælg et andet sted.",
+        errno.EACCES: f"Der er ikke adgang til {file}. Få lov til at bruge den, og kør igen.",
+        errno.EPERM: f"Der er ikke adgang til {file}. Få lov til at bruge den, og kør igen.",
+    }.get(error.errno or 0)
+
+
+def unchanged(command: str, output: Path) -> str:
+    """Say what the world looks like after a command that did not get to its end."""
+    if command == "build" and output.exists():
+        return f"Intet er ændret: den side, der ligger i {shown(output)}/, står som før."
+    return "Intet er bygget." if command == "build" else "Intet er ændret."
+
+
+def shown(path: Path) -> str:
+    """Return a path as somebody in the current folder would write it."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a count with its word: «1 side», «2.400 sider»."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def number(count: int) -> str:
+    """Return a whole number with points between the thousands, as it is written in Danish."""
+    return f"{count:,}".replace(",", ".")
+
+
+def decimal(value: float) -> str:
+    """Return a number with two decimals after a comma, as it is written in Danish."""
+    return f"{value:.2f}".replace(".", ",")
