@@ -1,4 +1,4 @@
-"""The command line, with a pipeline that only pretends: what is written, what is said, exit codes."""
+"""The command line, with a pretended pipeline: what is written and said, and the exit codes."""
 
 import datetime
 import errno
