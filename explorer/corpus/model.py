@@ -207,11 +207,9 @@ class Name(Record):
     )
 
 
-class Article(Record):
-    """A page of our own, in Markdown; its address is its place below `content/sider/`."""
+class ArticleFacts(Record):
+    """What a page of ours says above its Markdown."""
 
-    id: Id
-    folder: str = Field(default="", description="Mappen under sider/, uden skråstreger i enderne.")
     title: OurText = Field(alias="titel", description="Sidens overskrift.")
     summary: OurText = Field(
         alias="resume", description="Én sætning om siden, til lister og søgemaskiner."
@@ -224,5 +222,12 @@ class Article(Record):
         alias="i_menuen",
         description="nej, hvis siden ikke skal stå i bunden af alle sider.",
     )
+
+
+class Article(ArticleFacts):
+    """A page of our own, in Markdown; its address is its place below `content/sider/`."""
+
+    id: Id
+    folder: str = Field(default="", description="Mappen under sider/, uden skråstreger i enderne.")
     body: str = Field(repr=False)
     body_line: int = 1

@@ -14,6 +14,7 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    Strict,
     StringConstraints,
     Tag,
 )
@@ -27,7 +28,11 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]*(\.[A-Z]*[0-9]*)*$", max_length=20)]
 AdoptedText = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+( \S+)*$")]
 OurText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-YesNo = Annotated[bool, BeforeValidator({"ja": True, "nej": False, True: True, False: False}.get)]
+YesNo = Annotated[
+    bool,
+    Strict(),
+    BeforeValidator(lambda value: value == "ja" if value in ("ja", "nej") else value),
+]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 
 

@@ -1,0 +1,121 @@
+"""What is wrong with the form of a word or a text, and what it could have been."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
+
+from yaml.nodes import ScalarNode
+
+from explorer.content.places import Place
+from explorer.content.yaml_faults import quote
+from explorer.corpus.account import AccountFacts
+from explorer.corpus.danish import ascii_spelling
+from explorer.corpus.text import AdoptedText, Code, Id
+
+Told = tuple[str, str]
+"""A message and a hint."""
+
+
+def pattern_in(shape: Any) -> str:
+    """Return the pattern that a shape asks of its words."""
+    for part in (*getattr(shape, "__metadata__", ()), *getattr(shape, "metadata", ())):
+        for constraint in (part, *getattr(part, "metadata", ())):
+            if pattern := getattr(constraint, "pattern", None):
+                return str(pattern)
+    raise LookupError(shape)
+
+
+def _item_of(shape: Any) -> Any:
+    return get_args(shape)[0]
+
+
+def id_from(words: str) -> str:
+    """Return an id of the right form that reads as the words do; empty when none can be made."""
+    plain = ascii_spelling(words).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789-")[:60].rstrip("-")
+
+
+def _id(place: Place) -> Told:
+    suggestion = id_from(place.words) or "t2-m1"
+    return (
+        f"Id'et «{quote(place.words)}» har en forkert form.",
+        "Brug små bogstaver (a-z), tal og enkelte bindestreger, og begynd med et bogstav, "
+        f"fx «{suggestion}».",
+    )
+
+
+def _code(place: Place) -> Told:
+    upper = place.words.upper()
+    suggestion = upper if re.fullmatch(pattern_in(Code), upper) else "T2.M1"
+    return (
+        f"Koden «{quote(place.words)}» har en forkert form.",
+        f"Brug store bogstaver (A-Z), tal og punktum, fx «{suggestion}».",
+    )
+
+
+def _adopted(place: Place) -> Told:
+    """Tell what a run of adopted words has that it cannot have: line breaks, or odd spaces."""
+    if "\n" in place.words:
+        return _line_breaks(place)
+    at = re.search(r"\s{2,}|^\s|\s$|[^\S ]", place.words)
+    start = at.start() if at else 0
+    near = quote(place.words[max(start - 20, 0) : start + 20].strip())
+    if at is None or at[0] in ("", " "):
+        what = f"{place.name} begynder eller slutter med et mellemrum."
+    elif at[0].strip(" "):
+        sign = f"U+{ord(at[0].strip(' ')[0]):04X}"
+        what = f"{place.name} har et særligt mellemrum ({sign}) ved «{near}»."
+    else:
+        what = f"{place.name} har to mellemrum i træk ved «{near}»."
+    return what, "Skriv ét almindeligt mellemrum mellem ordene og ingen før eller efter."
+
+
+def _line_breaks(place: Place) -> Told:
+    sign = place.node.style if isinstance(place.node, ScalarNode) else ""
+    if sign == "|":
+        return (
+            f"{place.name} er delt i linjer, men skal være ét afsnit.",
+            "Skriv «>-» i stedet for «|» efter kolon.",
+        )
+    if "\n" not in place.words.rstrip("\n"):
+        return (
+            f"{place.name} slutter med et linjeskift.",
+            "Skriv «>-» i stedet for «>» efter kolon.",
+        )
+    return (
+        f"{place.name} har en tom linje i teksten.",
+        "Slet den tomme linje, eller del teksten i to stykker, hvert med sit id.",
+    )
+
+
+def _checksum(place: Place) -> Told:
+    return (
+        f"{place.name} er ikke en SHA-256-kontrolsum.",
+        "Den har 64 tegn, 0-9 og a-f; «build.py check» skriver den rigtige.",
+    )
+
+
+def _joined(place: Place) -> Told:
+    return (
+        f"{place.name} har en forkert form: «{quote(place.words)}».",
+        "Skriv ordet med | dér, hvor kildens bindestreg faldt bort, fx «menings|fyldte».",
+    )
+
+
+def _kept(place: Place) -> Told:
+    return (
+        f"{place.name} har en forkert form: «{quote(place.words)}».",
+        "Skriv ordet med bindestreg og | dér, hvor linjen sluttede, fx «bolig-|».",
+    )
+
+
+WRONG_FORM: Mapping[str, Callable[[Place], Told]] = {
+    pattern_in(Id): _id,
+    pattern_in(Code): _code,
+    pattern_in(AdoptedText): _adopted,
+    pattern_in(AccountFacts.model_fields["checksum"]): _checksum,
+    pattern_in(_item_of(AccountFacts.model_fields["joined"].annotation)): _joined,
+    pattern_in(_item_of(AccountFacts.model_fields["kept"].annotation)): _kept,
+}

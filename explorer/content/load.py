@@ -1,0 +1,44 @@
+"""Read the content folder, every file, to one corpus, or to all that stands in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.content.articles import FOLDER, article_paths, read_article
+from explorer.content.documents import DOCUMENT_FILES, read_document, read_names
+from explorer.content.files import Tree, list_files, strays
+from explorer.content.gathering import Gathering
+from explorer.corpus.corpus import Corpus
+from explorer.problems import Problem
+
+NAMES = "navne.yaml"
+
+
+def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[Problem]]:
+    """Return the corpus, and no problems; or no corpus, and all the problems, sorted."""
+    tree = list_files(content, shown_as)
+    gathering = Gathering(tree)
+    documents = [read_document(gathering, folder) for folder in document_folders(tree)]
+    names = gathering.attempt("", NAMES, read_names) if tree.has(NAMES) else ()
+    articles = [gathering.attempt("", path, read_article) for path in article_paths(tree)]
+    problems = [*gathering.problems, *strays(tree, gathering.read)]
+    if not (problems or documents or articles):
+        problems.append(tree.problem("", "Mappen har intet indhold."))
+    if problems:
+        return None, sorted(set(problems))
+    return Corpus(
+        documents=tuple(filter(None, documents)),
+        names=names or (),
+        articles=tuple(filter(None, articles)),
+    ), []
+
+
+def document_folders(tree: Tree) -> list[str]:
+    """Return the folders that hold a document: those with any of a document's own files."""
+    return [
+        folder
+        for folder in tree.folders
+        if "/" not in folder
+        and folder != FOLDER
+        and any(name in DOCUMENT_FILES or name.endswith(".yaml") for name in tree.names_in(folder))
+    ]
