@@ -16,14 +16,20 @@ import pytest
 from explorer.browser import FLAGS, NoBrowserError, find_browser
 
 
+def _browser_or_skip() -> Path:
+    try:
+        return find_browser()
+    except NoBrowserError as error:
+        missing = str(error)
+    if os.environ.get("CI") == "true":
+        pytest.fail(missing, pytrace=False)
+    pytest.skip(missing)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A headless browser; without one, the tests that ask are skipped, or fail when CI=true."""
-    try:
-        executable = find_browser()
-    except NoBrowserError as error:
-        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        give_up(str(error))
+    executable = _browser_or_skip()
 
     from playwright.sync_api import sync_playwright
 

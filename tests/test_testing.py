@@ -72,7 +72,10 @@ def test_with_arguments_only_pytest_runs_and_has_them(runs, tmp_path):
 
 @pytest.mark.parametrize(
     ("ci", "consequence"),
-    [("", "De springes derfor over."), ("true", "De fejler derfor.")],
+    [
+        ("", "Prøverne i browser springes derfor over."),
+        ("true", "Prøverne i browser fejler derfor."),
+    ],
 )
 def test_without_a_browser_it_is_said_what_becomes_of_the_tests(
     runs, tmp_path, monkeypatch, ci, consequence
@@ -86,7 +89,7 @@ def test_without_a_browser_it_is_said_what_becomes_of_the_tests(
 
     testing.run_tests(tmp_path, ["x"], said.append)
 
-    assert said[0] == f"Der er ingen browser. {consequence}"
+    assert said[0] == f"Der er ingen browser.\n{consequence}"
 
 
 @pytest.mark.parametrize(("ci", "closing"), [("", "1 skipped"), ("true", "1 error")])
