@@ -7,7 +7,8 @@ margins), so text of 16 units is never smaller than 16 px.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache
+from itertools import combinations, product
 from math import cos, pi, sin
 
 WIDTH = 288
@@ -19,6 +20,8 @@ GAP = 4
 MARGIN = 2
 TIP_GAP = 2
 WIDEST_LABEL = 116
+WIDEST_AIM = 76
+INNER_WIDTH = 120
 WAIST = 0.3  # how far out the notch between two points lies, as a share of their length
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’()-–/ "), frozenset("mwæMWÆ%@&")
@@ -81,6 +84,10 @@ class Label:
             and other.y < self.y + self.height + GAP
         )
 
+    def covers(self, x: float, y: float) -> bool:
+        """Tell whether the box hides a place of the drawing."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
 
 @dataclass(frozen=True, slots=True)
 class StarPoint:
@@ -88,6 +95,11 @@ class StarPoint:
 
     corners: tuple[tuple[float, float], ...]
     label: Label
+
+    @property
+    def tip(self) -> tuple[float, float]:
+        """The corner furthest from the centre."""
+        return self.corners[2]
 
     @property
     def outline(self) -> str:
@@ -111,9 +123,22 @@ class StarDiagram:
         """The SVG view box; the star's centre is the origin."""
         return f"{-WIDTH / 2} {self.top} {WIDTH} {self.height}"
 
+    @property
+    def points(self) -> tuple[StarPoint, ...]:
+        """The inner points, then the outer ones."""
+        return (*self.inner, *self.outer)
+
     def labels(self) -> tuple[Label, ...]:
         """Return every label, the aim first."""
-        return (self.aim, *(point.label for point in (*self.inner, *self.outer)))
+        return (self.aim, *(point.label for point in self.points))
+
+    def is_clear(self) -> bool:
+        """Tell whether no label covers another one or the tip of a point."""
+        labels = self.labels()
+        return not (
+            any(one.touches(other) for one, other in combinations(labels, 2))
+            or any(label.covers(*point.tip) for label in labels for point in self.points)
+        )
 
 
 def star_diagram(view: StarView) -> StarDiagram:
@@ -124,13 +149,14 @@ def star_diagram(view: StarView) -> StarDiagram:
     """
     if not (view.inner and view.outer):
         raise ValueError("a star needs inner and outer points")
-    for reach in range(120, 1200, 10):
-        star = _star(view, reach)
-        if not any(one.touches(other) for one, other in combinations(star.labels(), 2)):
+    for turn, reach, share in product((0.5, 0.25), range(120, 800, 10), (0.6, 0.7, 0.5, 0.8, 0.4)):
+        star = _star(view, reach, share, turn)
+        if star.is_clear():
             return star
     raise ValueError("the labels of the star are too long for it")
 
 
+@cache
 def wrapped(text: str, widest: float = WIDEST_LABEL) -> tuple[str, ...]:
     """Break words into as few lines as the width allows, the lines as even as they can be."""
     lines = _broken(text, widest)
@@ -166,11 +192,14 @@ def _broken(text: str, widest: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _star(view: StarView, reach: float) -> StarDiagram:
-    """Draw a star whose outer points reach this far up and down; its labels may overlap."""
-    outer = _points(view.outer, WIDTH / 2 - MARGIN, reach, turn=0)
-    inner = _points(view.inner, WIDTH * 0.31, reach * 0.6, turn=0.5)
-    aim = _label(view.aim, 0, 0)
+def _star(view: StarView, reach: float, inner_share: float, turn: float) -> StarDiagram:
+    """Draw a star whose outer points reach this far up and down; its labels may overlap.
+
+    The inner points reach a share of that, and begin a share of a step before the top.
+    """
+    aim = _label(view.aim, 0, 0, WIDEST_AIM)
+    outer = _points(view.outer, aim, (WIDTH / 2 - MARGIN, reach), 0)
+    inner = _points(view.inner, aim, (INNER_WIDTH, reach * inner_share), turn)
     labels = [aim, *(point.label for point in (*outer, *inner))]
     top = min(label.y for label in labels) - MARGIN
     bottom = max(label.y + label.height for label in labels) + MARGIN
@@ -178,41 +207,42 @@ def _star(view: StarView, reach: float) -> StarDiagram:
 
 
 def _points(
-    words: tuple[Labelled, ...], wide: float, high: float, turn: float
+    words: tuple[Labelled, ...], aim: Label, size: tuple[float, float], turn: float
 ) -> tuple[StarPoint, ...]:
     """Draw one point for each label, clockwise; `turn` is the start, in steps before the top."""
-    return tuple(
-        StarPoint(
-            corners=(
-                (0.0, 0.0),
-                _on_ellipse(step - 0.5, len(words), wide * WAIST, high * WAIST),
-                _on_ellipse(step, len(words), wide, high),
-                _on_ellipse(step + 0.5, len(words), wide * WAIST, high * WAIST),
-            ),
-            label=_label_beyond(label, _on_ellipse(step, len(words), wide, high)),
-        )
-        for label, step in ((label, number - turn) for number, label in enumerate(words))
-    )
+    waist = size[0] * WAIST, size[1] * WAIST
+    points = []
+    for number, label in enumerate(words):
+        step = number - turn
+        tip = _on_ellipse(step, len(words), size)
+        before = _on_ellipse(step - 0.5, len(words), waist)
+        after = _on_ellipse(step + 0.5, len(words), waist)
+        points.append(StarPoint(((0.0, 0.0), before, tip, after), _label_beyond(label, tip, aim)))
+    return tuple(points)
 
 
-def _on_ellipse(step: float, steps: int, wide: float, high: float) -> tuple[float, float]:
+def _on_ellipse(step: float, steps: int, size: tuple[float, float]) -> tuple[float, float]:
     """Return the place after some steps of a round that starts at the top, clockwise."""
     angle = 2 * pi * step / steps
-    return _round(wide * sin(angle)), _round(-high * cos(angle))
+    return _round(size[0] * sin(angle)), _round(-size[1] * cos(angle))
 
 
-def _label_beyond(words: Labelled, tip: tuple[float, float]) -> Label:
-    """Set a label above the tip of an upper point, or below that of any other, in the drawing."""
+def _label_beyond(words: Labelled, tip: tuple[float, float], aim: Label) -> Label:
+    """Set a label beyond the tip of its point, inside the drawing and clear of the aim."""
     x, y = tip
-    label = _label(words, x, 0)
-    away = label.height / 2 + TIP_GAP
+    label = _label(words, x, y)
+    side = -1 if y < 0 else 1
     furthest = WIDTH / 2 - MARGIN - label.width / 2
-    return _label(words, max(-furthest, min(furthest, x)), y - away if y < 0 else y + away)
+    x = max(-furthest, min(furthest, x))
+    label = _label(words, x, y + side * (label.height / 2 + TIP_GAP))
+    if label.touches(aim):
+        label = _label(words, x, side * (aim.height / 2 + label.height / 2 + GAP + 1))
+    return label
 
 
-def _label(words: Labelled, x: float, y: float) -> Label:
+def _label(words: Labelled, x: float, y: float, widest: float = WIDEST_LABEL) -> Label:
     """Set words in lines in a box with this middle."""
-    lines = wrapped(words.text)
+    lines = wrapped(words.text, widest)
     width = max(map(text_width, lines)) + 2 * PADDING
     height = len(lines) * LINE_HEIGHT + 2 * PADDING
     first = y - height / 2 + PADDING + BASELINE
