@@ -120,15 +120,14 @@ def place_in(text: str, offset: int, shown: str) -> Source:
 
 def unreadable(shown: str, error: Exception) -> Problem:
     """Return the problem that the system will not open a file or folder."""
-    if isinstance(error, PermissionError):
-        return Problem(
-            Source(shown),
-            "Filen kan ikke åbnes.",
-            "Du mangler rettighed til den, eller den er åben et andet sted.",
-        )
-    return Problem(
-        Source(shown), "Filen kan ikke åbnes.", "Se, om den kan åbnes på din egen maskine."
-    )
+    if isinstance(error, FileNotFoundError):
+        return Problem(Source(shown), "Findes ikke.", "Se, om navnet og mappen er rigtige.")
+    if isinstance(error, IsADirectoryError):
+        return Problem(Source(shown), "Er en mappe, men skal være en fil.")
+    if isinstance(error, NotADirectoryError):
+        return Problem(Source(shown), "Er en fil, men skal være en mappe.")
+    hint = "Du mangler rettighed til den, eller den er åben i et andet program."
+    return Problem(Source(shown), "Kan ikke åbnes.", hint)
 
 
 def _link(shown: str) -> Problem:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from yaml.nodes import ScalarNode
 
+from explorer import config
 from explorer.content.places import Place
 from explorer.content.yaml_faults import quote
 from explorer.corpus.account import AccountFacts
@@ -111,6 +112,51 @@ def _kept(place: Place) -> Told:
     )
 
 
+def _https(place: Place) -> Told:
+    rest = place.words.removeprefix("http://").removeprefix("https://").split()
+    example = rest[0] if rest and "." in rest[0].strip(".") else "www.kommunen.dk"
+    return (
+        f"{place.name} er ikke en adresse på nettet: «{quote(place.words)}».",
+        f"Skriv den med https:// foran, fx «https://{quote(example)}».",
+    )
+
+
+def _phone(place: Place) -> Told:
+    return (
+        f"{place.name} er ikke et telefonnummer: «{quote(place.words)}».",
+        "Skriv kun tal og mellemrum, evt. + forrest, fx «99 66 70 00».",
+    )
+
+
+def _email(place: Place) -> Told:
+    return (
+        f"{place.name} er ikke en e-mailadresse: «{quote(place.words)}».",
+        "Skriv den som «navn@kommunen.dk».",
+    )
+
+
+def _language(place: Place) -> Told:
+    return (
+        f"{place.name} er ikke et sprog: «{quote(place.words)}».",
+        "Skriv sprogets to bogstaver, fx «da».",
+    )
+
+
+def _cvr(place: Place) -> Told:
+    return f"{place.name} er ikke et CVR-nummer: «{quote(place.words)}».", "Skriv de 8 cifre."
+
+
+def _ean(place: Place) -> Told:
+    return f"{place.name} er ikke et EAN-nummer: «{quote(place.words)}».", "Skriv de 13 cifre."
+
+
+def _colour(place: Place) -> Told:
+    return (
+        f"{place.name} er ikke en farve: «{quote(place.words)}».",
+        "Skriv # og seks tegn, 0-9 og a-f, med anførselstegn om, fx «'#0b4a5f'».",
+    )
+
+
 WRONG_FORM: Mapping[str, Callable[[Place], Told]] = {
     pattern_in(Id): _id,
     pattern_in(Code): _code,
@@ -118,4 +164,12 @@ WRONG_FORM: Mapping[str, Callable[[Place], Told]] = {
     pattern_in(AccountFacts.model_fields["checksum"]): _checksum,
     pattern_in(_item_of(AccountFacts.model_fields["joined"].annotation)): _joined,
     pattern_in(_item_of(AccountFacts.model_fields["kept"].annotation)): _kept,
+    pattern_in(config.HttpsAddress): _https,
+    pattern_in(config.BaseAddress): _https,
+    pattern_in(config.Phone): _phone,
+    pattern_in(config.Email): _email,
+    pattern_in(config.Language): _language,
+    pattern_in(config.CvrNumber): _cvr,
+    pattern_in(config.EanNumber): _ean,
+    pattern_in(config.Colour): _colour,
 }

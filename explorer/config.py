@@ -1,0 +1,103 @@
+"""What `site_config.yaml` says: the site's name, whom to contact, its colours and its words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from explorer.corpus.text import SOURCE_KEY, OurText, Record
+
+LAW = "lov om tilgængelighed af offentlige organers websteder"
+
+HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+\.[^\s]+$")]
+BaseAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+\.[^\s?#]+$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]( ?[0-9]){4,14}$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+CvrNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
+EanNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{13}$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
+
+
+def _without_place(colours: object) -> object:
+    """Leave the reader's note of the place out of names that the writer chooses freely."""
+    if not isinstance(colours, dict):
+        return colours
+    return {name: colour for name, colour in colours.items() if name != SOURCE_KEY}
+
+
+class Contact(Record):
+    """Who is behind the site, and how a citizen gets hold of them."""
+
+    organisation: OurText = Field(alias="organisation", description="Hvem der står bag siden.")
+    address: OurText | None = Field(
+        default=None, alias="adresse", description="Postadressen på én linje."
+    )
+    phone: Phone = Field(
+        alias="telefon",
+        description=f"Telefonnummer. Borgere skal kunne kontakte jer: {LAW}.",
+    )
+    email: Email = Field(
+        alias="e_mail",
+        description=f"E-mailadresse. Borgere skal kunne kontakte jer: {LAW}.",
+    )
+    homepage: HttpsAddress | None = Field(
+        default=None, alias="hjemmeside", description="Jeres hjemmeside, med https:// foran."
+    )
+
+
+class Word(Record):
+    """The municipality's word for something, one and several."""
+
+    singular: OurText = Field(alias="ental", description="Ordet for én, fx Tema.")
+    plural: OurText = Field(alias="flertal", description="Ordet for flere, fx Temaer.")
+
+
+class Words(Record):
+    """The municipality's words for the levels of its documents."""
+
+    theme: Word = Field(default=Word(singular="Tema", plural="Temaer"), alias="tema")
+    goal: Word = Field(default=Word(singular="Mål", plural="Mål"), alias="maal")
+    focus_point: Word = Field(
+        default=Word(singular="Fokuspunkt", plural="Fokuspunkter"), alias="fokuspunkt"
+    )
+    vision: Word = Field(default=Word(singular="Vision", plural="Visioner"), alias="vision")
+    value: Word = Field(default=Word(singular="Værdi", plural="Værdier"), alias="vaerdi")
+    focus_area: Word = Field(
+        default=Word(singular="Fokusområde", plural="Fokusområder"), alias="fokusomraade"
+    )
+
+
+class SiteConfig(Record):
+    """The site as a whole."""
+
+    name: OurText = Field(alias="navn", description="Sidens navn, som det står øverst.")
+    subtitle: OurText = Field(alias="undertitel", description="Én linje om, hvad siden er.")
+    language: Language = Field(default="da", alias="sprog", description="Sidens sprog, fx da.")
+    base_address: BaseAddress | None = Field(
+        default=None,
+        alias="adresse",
+        description="Hvor siden ligger, fx https://politik.kommunen.dk/.",
+    )
+    contact: Contact = Field(alias="kontakt", description="Hvem borgere kan kontakte.")
+    accessibility_statement: HttpsAddress | None = Field(
+        default=None,
+        alias="tilgaengelighedserklaering",
+        description="Adressen på tilgængelighedserklæringen, med https:// foran.",
+    )
+    cvr: CvrNumber | None = Field(default=None, alias="cvr", description="CVR-nummer, 8 cifre.")
+    ean: EanNumber | None = Field(default=None, alias="ean", description="EAN-nummer, 13 cifre.")
+    colours: Annotated[dict[str, Colour], BeforeValidator(_without_place)] = Field(
+        default_factory=dict,
+        alias="farver",
+        description="Farver i stedet for skabelonernes, fx brand: '#0b4a5f'.",
+    )
+    words: Words = Field(
+        default=Words(), alias="ord", description="Jeres ord for niveauerne i dokumenterne."
+    )
+
+    @property
+    def organisation(self) -> str:
+        """Who is behind the site."""
+        return self.contact.organisation
