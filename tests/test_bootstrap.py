@@ -133,6 +133,17 @@ def test_what_the_tests_need_is_added_to_a_ready_environment(project, commands):
     assert installations(commands) == [["requirements-dev.txt"]]
 
 
+def test_new_packages_for_the_tests_leave_those_of_the_site_in_place(project, commands):
+    enter(project, "test")
+    (project / "requirements-dev.txt").write_text("pytest==10.0 \\\n    --hash=sha256:1\n")
+    commands.clear()
+
+    enter(project, "test")
+    enter(project, "build")
+
+    assert installations(commands) == [["requirements-dev.txt"]]
+
+
 def test_an_interrupted_installation_is_begun_again_from_nothing(project, commands, capsys):
     enter(project)
     half_installed = project / ".venv/lib/half-a-package"

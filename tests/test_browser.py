@@ -35,6 +35,7 @@ def test_the_variable_chrome_comes_first(machine, monkeypatch):
 
 def test_a_chrome_variable_that_names_no_program_is_never_passed_over(machine, monkeypatch):
     machine("chromium")
+    monkeypatch.setattr(browsers, "is_root_on_debian", lambda: True)
     monkeypatch.setenv("CHROME", "/opt/krom")
 
     with pytest.raises(browsers.NoBrowserError) as error:

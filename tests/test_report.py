@@ -55,6 +55,7 @@ def test_near_the_ends_of_a_long_line_the_caret_still_stands_below_the_place(exc
     [text, caret] = excerpt(line.encode(), 1, column)
 
     assert text[caret.index("^") :][:1] == line[column - 1 : column]
+    assert len(set(text) & set(line)) == report.WIDEST_EXCERPT
 
 
 def test_an_empty_line_is_shown_empty(excerpt):
