@@ -159,7 +159,9 @@ def test_a_colour_that_is_none_says_how_to_write_one():
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("pairs", "least"), [(READ_AT_LENGTH, 7), (TEXT, 4.5), (GRAPHICS, 3)], ids=str
+    ("pairs", "least"),
+    [(READ_AT_LENGTH, 7), (TEXT, 4.5), (GRAPHICS, 3)],
+    ids=["read at length", "text", "graphics"],
 )
 def test_every_pair_of_colours_has_contrast_enough(scheme, pairs, least):
     colours = colours_of(scheme)

@@ -187,9 +187,13 @@ def test_a_missing_index_is_said_in_words_and_the_next_search_tries_again(page, 
 
 
 def test_a_module_that_fails_stops_no_other(page, site):
+    uncaught: list[str] = []
+    page.on("pageerror", lambda error: uncaught.append(str(error)))
+
     page.goto(f"{site}broken.html?q=skole")
 
     settles_on(page, "1 resultat for ”skole”")
+    assert uncaught == []
 
 
 # ── Words of these tests ─────────────────────────────────────────────────────────────────────────

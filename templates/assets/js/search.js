@@ -25,30 +25,28 @@ export function start(root) {
   async function show(query) {
     const number = ++latest;
     const fresh = () => number === latest;
-    let found = [];
     try {
-      if (query) {
-        if (!engine) status.textContent = texts.searching;
-        found = (await (await (engine ??= open(root.dataset.bundle))).search(query)).results;
-      }
-      if (fresh()) await showFirst(query, found, fresh);
+      const found = query ? await find(query) : [];
+      const items = await itemsOf(found.slice(0, SHOWN_AT_ONCE));
+      if (!fresh()) return;
+      clear(query ? announcement(texts, found.length, query) : "");
+      list.append(...items);
+      offerMore(found, fresh);
     } catch (fault) {
       if (fresh()) giveUp(fault);
     }
+  }
+
+  async function find(query) {
+    if (!engine) status.textContent = texts.searching;
+    const pagefind = await (engine ??= open(root.dataset.bundle));
+    return (await pagefind.search(query)).results;
   }
 
   function giveUp(fault) {
     console.warn(fault);
     engine = undefined; // the next search tries again
     clear(texts.error);
-  }
-
-  async function showFirst(query, found, fresh) {
-    const items = await itemsOf(found.slice(0, SHOWN_AT_ONCE));
-    if (!fresh()) return;
-    clear(query ? announcement(texts, found.length, query) : "");
-    list.append(...items);
-    offerMore(found, fresh);
   }
 
   function offerMore(found, fresh) {
