@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from explorer.corpus.text import SOURCE_KEY, OurText, Record
+from explorer.corpus.text import SOURCE_KEY, Id, OurText, Record
 
 LAW = "lov om tilgængelighed af offentlige organers websteder"
 
@@ -18,6 +21,19 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 CvrNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
 EanNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{13}$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
+
+
+def _exact_day(day: object) -> object:
+    """Return the day that words such as 2026-11-21 name, and nothing but such words."""
+    if not isinstance(day, str):
+        return day
+    try:
+        return datetime.strptime(day, "%Y-%m-%d").date()
+    except ValueError:
+        raise PydanticCustomError("no_day", "not a day") from None
+
+
+Day = Annotated[date, BeforeValidator(_exact_day)]
 
 
 def _without_place(colours: object) -> object:
@@ -36,11 +52,11 @@ class Contact(Record):
     )
     phone: Phone = Field(
         alias="telefon",
-        description=f"Telefonnummer. Borgere skal kunne kontakte jer: {LAW}.",
+        description=f"Telefonnummer. Borgere skal kunne kontakte jer ({LAW}).",
     )
     email: Email = Field(
         alias="e_mail",
-        description=f"E-mailadresse. Borgere skal kunne kontakte jer: {LAW}.",
+        description=f"E-mailadresse. Borgere skal kunne kontakte jer ({LAW}).",
     )
     homepage: HttpsAddress | None = Field(
         default=None, alias="hjemmeside", description="Jeres hjemmeside, med https:// foran."
@@ -80,6 +96,13 @@ class SiteConfig(Record):
         alias="adresse",
         description="Hvor siden ligger, fx https://politik.kommunen.dk/.",
     )
+    content_date: Day = Field(
+        alias="indholdets_dato",
+        description="Dagen, indholdet sidst blev ændret, fx 2026-11-21. Siden bygges for den dag.",
+    )
+    focus: Id | None = Field(
+        default=None, alias="fokus", description="Id på det fokusområde, som forsiden viser."
+    )
     contact: Contact = Field(alias="kontakt", description="Hvem borgere kan kontakte.")
     accessibility_statement: HttpsAddress | None = Field(
         default=None,
@@ -98,6 +121,7 @@ class SiteConfig(Record):
     )
 
     @property
-    def organisation(self) -> str:
-        """Who is behind the site."""
-        return self.contact.organisation
+    def root(self) -> str:
+        """The site's path on its host, for the one page whose links cannot be relative: 404."""
+        path = urlsplit(self.base_address).path if self.base_address else "/"
+        return path if path.endswith("/") else f"{path}/"

@@ -146,12 +146,16 @@ def _part_names(
     """Return the files of the parts that can be read; without facts, whatever could be one."""
     if said is None:
         names = content.tree.names_in(folder)
-        return [name for name in names if name.endswith(".yaml") and name not in DOCUMENT_FILES]
+        return [
+            name
+            for name in names
+            if name.endswith(".yaml") and f"{folder}/{name}" not in content.read
+        ]
     file, facts = said
     seen: list[str] = []
     for index, name in enumerate(facts.part_files):
         node = place_of(DocumentFacts, file.root, ("dele", index)).node
-        problem = _wrong_part_name(content.tree, folder, name, seen, file.source_of(node))
+        problem = _wrong_part_name(content, folder, name, seen, file.source_of(node))
         if problem:
             content.problems.append(problem)
         else:
@@ -160,7 +164,7 @@ def _part_names(
 
 
 def _wrong_part_name(
-    tree: Tree, folder: str, name: str, seen: list[str], source: Source
+    content: Gathering, folder: str, name: str, seen: list[str], source: Source
 ) -> Problem | None:
     """Return what is wrong with a file name under «dele», if anything is."""
     shown = quote(name)
@@ -172,10 +176,10 @@ def _wrong_part_name(
             f"«{shown}» kan ikke være en del af dokumentet.",
             f"Skriv navnet på en .yaml-fil i mappen «{folder}», fx «forord.yaml».",
         )
-    if tree.has(f"{folder}/{name}"):
+    if content.tree.has(f"{folder}/{name}"):
         return None
-    others = (other for other in tree.names_in(folder) if other not in DOCUMENT_FILES)
-    return Problem(source, f"Filen «{shown}» findes ikke i mappen.", did_you_mean(name, others))
+    near = content.nearest(folder, name, taken=DOCUMENT_FILES)
+    return Problem(source, f"Filen «{shown}» findes ikke i mappen.", did_you_mean(name, near))
 
 
 def _other_checksum(file: YamlFile, checksum: str, folder: str) -> Problem:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
-from explorer.problems import ContentError, Problem, Source, did_you_mean
+from explorer.problems import ContentError, Problem, Source
 
 LARGEST_FILE = 5_000_000
 """Bytes; a content file beyond this is a mistake, not a text."""
@@ -53,13 +54,10 @@ class Tree:
         """Tell whether a file lies at a path inside the folder."""
         return path in self.files
 
-    def missing(self, folder: str, name: str) -> Problem:
-        """Return the problem that a folder lacks a file, or has a folder in its place."""
-        path = f"{folder}/{name}" if folder else name
-        if path in self.folders:
-            return self.problem(path, f"«{name}» er en mappe, men skal være en fil.")
-        hint = did_you_mean(name, (other for other in self.names_in(folder)))
-        return self.problem(folder, f"Filen «{name}» mangler i mappen.", hint)
+    def nearest(self, folder: str, name: str, taken: Collection[str] = ()) -> list[str]:
+        """Return the name in a folder that a missing name is most like, if any is, in a list."""
+        others = (other for other in self.names_in(folder) if other not in taken)
+        return get_close_matches(name, others, n=1, cutoff=0.6)
 
 
 def list_files(root: Path, shown_as: str) -> Tree:

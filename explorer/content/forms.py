@@ -60,17 +60,15 @@ def _adopted(place: Place) -> Told:
     """Tell what a run of adopted words has that it cannot have: line breaks, or odd spaces."""
     if "\n" in place.words:
         return _line_breaks(place)
-    at = re.search(r"\s{2,}|^\s|\s$|[^\S ]", place.words)
-    start = at.start() if at else 0
-    near = quote(place.words[max(start - 20, 0) : start + 20].strip())
-    if at is None or at[0] in ("", " "):
-        what = f"{place.name} begynder eller slutter med et mellemrum."
-    elif at[0].strip(" "):
-        sign = f"U+{ord(at[0].strip(' ')[0]):04X}"
-        what = f"{place.name} har et særligt mellemrum ({sign}) ved «{near}»."
-    else:
-        what = f"{place.name} har to mellemrum i træk ved «{near}»."
-    return what, "Skriv ét almindeligt mellemrum mellem ordene og ingen før eller efter."
+    advice = "Skriv ét almindeligt mellemrum mellem ordene og ingen før eller efter."
+    if place.words.strip() != place.words:
+        return f"{place.name} begynder eller slutter med et mellemrum.", advice
+    odd = re.search(r"(\S+)(\s{2,}|[^\S ])(\S+)", place.words)
+    if odd is None:
+        return f"{place.name} har et forkert mellemrum.", advice
+    special = odd[2].strip(" ")
+    what = f"et særligt mellemrum (U+{ord(special[0]):04X})" if special else "to mellemrum i træk"
+    return f"{place.name} har {what} efter «{quote(odd[1], 30)}».", advice
 
 
 def _line_breaks(place: Place) -> Told:
@@ -94,7 +92,8 @@ def _line_breaks(place: Place) -> Told:
 def _checksum(place: Place) -> Told:
     return (
         f"{place.name} er ikke en SHA-256-kontrolsum.",
-        "Den har 64 tegn, 0-9 og a-f; «build.py check» skriver den rigtige.",
+        "Den har 64 tegn, 0-9 og a-f. Kendes den ikke, så skriv 64 nuller; "
+        "så siger «build.py check», hvad den skal være.",
     )
 
 

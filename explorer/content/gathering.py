@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from explorer.content.files import Tree
-from explorer.problems import ContentError, Problem
+from explorer.problems import ContentError, Problem, did_you_mean
 
 Value = TypeVar("Value")
 
@@ -24,10 +24,24 @@ class Gathering:
         """Return what a file says, or keep its problems and return nothing."""
         path = f"{folder}/{name}" if folder else name
         self.read.add(path)
+        if not self.tree.has(path):
+            self.problems.append(self._missing(folder, name))
+            return None
         try:
-            if not self.tree.has(path):
-                raise ContentError([self.tree.missing(folder, name)])
             return read(self.tree, path)
         except ContentError as error:
             self.problems.extend(error.problems)
             return None
+
+    def nearest(self, folder: str, name: str, taken: Collection[str] = ()) -> list[str]:
+        """Return the file that a missing one is most like; it need not be told of twice."""
+        near = self.tree.nearest(folder, name, taken)
+        self.read.update(f"{folder}/{other}" for other in near)
+        return near
+
+    def _missing(self, folder: str, name: str) -> Problem:
+        path = f"{folder}/{name}"
+        if path in self.tree.folders:
+            return self.tree.problem(path, f"«{name}» er en mappe, men skal være en fil.")
+        hint = did_you_mean(name, self.nearest(folder, name))
+        return self.tree.problem(folder, f"Filen «{name}» mangler i mappen.", hint)

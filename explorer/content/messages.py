@@ -56,8 +56,9 @@ def problems_of(
         if detail["type"] == "missing" and detail["loc"] in mistyped:
             continue
         place = place_of(model, file.root, detail["loc"])
-        fault = Fault(detail["type"], detail.get("ctx", {}), place, file)
-        yield _problem(fault)
+        if detail["type"] == "too_short" and not _is_empty(place):
+            continue  # pydantic counts only the items that are right; the others are told
+        yield _problem(Fault(detail["type"], detail.get("ctx", {}), place, file))
 
 
 def _mistyped_keys(details: list[ErrorDetails]) -> Iterator[tuple[int | str, ...]]:
@@ -127,9 +128,8 @@ def _not_text(fault: Fault) -> Problem:
 def _not_a_list(fault: Fault) -> Problem:
     words = quote(fault.place.words, 40)
     if words.startswith("-"):
-        return fault.says(
-            "Der mangler et mellemrum efter bindestregen.", f"Skriv «- {words[1:].strip()}»."
-        )
+        first = words[1:].partition(" -")[0].strip()
+        return fault.says("Der mangler et mellemrum efter bindestregen.", f"Skriv «- {first}».")
     if isinstance(fault.place.node, MappingNode):
         hint = "Sæt «- » foran det første felt, og ryk de næste to mellemrum ind."
     else:
@@ -213,6 +213,15 @@ def _not_a_year(fault: Fault) -> Problem:
     )
 
 
+def _not_a_day(fault: Fault) -> Problem:
+    words = fault.place.words
+    return fault.says(
+        f"{fault.place.name} skal være en dato"
+        + (f", men her står «{quote(words)}»." if words else "."),
+        "Skriv dagen som år, måned og dag, fx 2026-11-21.",
+    )
+
+
 def _not_a_block(fault: Fault) -> Problem:
     node = fault.place.node
     if isinstance(node, MappingNode):
@@ -268,6 +277,8 @@ _ABOUT_A_VALUE: Mapping[str, Callable[[Fault], Problem]] = {
     "int_from_float": _not_a_year,
     "greater_than_equal": _not_a_year,
     "less_than_equal": _not_a_year,
+    "no_day": _not_a_day,
+    "date_type": _not_a_day,
     "block_kind": _not_a_block,
     "step_kind": _not_a_step,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -75,9 +75,7 @@ def _field(place: Place, step: str) -> Place:
     """Go to a field of a model or a key of free choice; a union's tag chooses one of its models."""
     tagged = next((part for part in _options(place.shape) if _tag(part) == step), None)
     if tagged is not None:
-        return Place(
-            place.node, place.parent, tagged, place.model, place.key, place.index, place.field
-        )
+        return replace(place, shape=_bare(tagged))
     node = _value(place.node, step)
     model = model_in(place.shape)
     if model is None:

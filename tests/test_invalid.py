@@ -1,0 +1,53 @@
+"""Every kind of mistake an editor can make, and the exact words he gets.
+
+A folder below `invalid/` is one mistake: its files lie on top of the valid site in `_base`, those
+named in `fjernet.txt` are taken away, and `forventet.txt` holds what is said. A new mistake is a
+new folder, no code.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from explorer.content.config import load_config
+from explorer.content.load import load
+from explorer.problems import Problem
+
+INVALID = Path(__file__).parent / "invalid"
+BASE = INVALID / "_base"
+NOT_CONTENT = ("forventet.txt", "fjernet.txt")
+MISTAKES = sorted(folder.name for folder in INVALID.iterdir() if folder != BASE)
+
+
+def _laid_out(mistake: Path, site: Path) -> Path:
+    """Put the valid site in a folder, and the mistake's files on top of it."""
+    shutil.copytree(BASE, site)
+    if (mistake / "fjernet.txt").is_file():
+        for name in (mistake / "fjernet.txt").read_text(encoding="utf-8").split():
+            (site / name).unlink()
+    ignored = shutil.ignore_patterns(*NOT_CONTENT)
+    shutil.copytree(mistake, site, ignore=ignored, dirs_exist_ok=True)
+    return site
+
+
+def _problems(site: Path) -> list[Problem]:
+    """Return what is said of a site, as the build says it."""
+    _, problems = load(site / "content")
+    _, config_problems = load_config(site / "site_config.yaml")
+    return sorted({*problems, *config_problems})
+
+
+def test_the_site_that_the_mistakes_are_made_in_has_none(tmp_path: Path):
+    assert _problems(_laid_out(BASE, tmp_path / "site")) == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told_in_these_words(mistake: str, tmp_path: Path):
+    expected = (INVALID / mistake / "forventet.txt").read_text(encoding="utf-8")
+
+    problems = _problems(_laid_out(INVALID / mistake, tmp_path / "site"))
+
+    assert "\n".join(map(str, problems)) == expected.rstrip("\n")
