@@ -1,0 +1,167 @@
+"""Small corpora: a test says only what it is about, and everything else is valid and dull."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any
+
+from explorer.config import Contact, SiteConfig
+from explorer.corpus.account import AccountFacts, Taken
+from explorer.corpus.corpus import Corpus
+from explorer.corpus.model import Article, Document, Name, Period
+from explorer.corpus.parts import (
+    FocusArea,
+    Foundation,
+    Part,
+    Section,
+    StatementList,
+    Theme,
+    Value,
+    Vision,
+)
+from explorer.corpus.text import Paragraph
+
+BASE = Path(__file__).parent / "invalid" / "_base"
+"""A small valid site, as files."""
+
+
+def a_site(folder: Path, files: dict[str, str | bytes | None] | None = None) -> Path:
+    """Lay the small valid site in a folder, with files written over it, or taken away (None)."""
+    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    for name, text in (files or {}).items():
+        path = folder / name
+        if text is None:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def a_paragraph(
+    id: str = "fo-1", text: str = "Kommunen har en politik for 2020 til 2026."
+) -> Paragraph:
+    return Paragraph(id=id, text=text)
+
+
+def a_section(id: str = "forord", *content: Any, **facts: Any) -> Section:
+    facts = {"code": "FO", "title": "Forord", "content": content or (a_paragraph(),)} | facts
+    return Section(id=id, kind="afsnit", **facts)
+
+
+def a_theme(
+    number: int = 1,
+    goals: tuple[str, ...] = ("Alle leger.",),
+    points: tuple[str, ...] = ("Vi leger.",),
+) -> Theme:
+    """A theme with goals t1-m1, t1-m2 … and focus points t1-f1, t1-f2 …"""
+    key = f"t{number}"
+    return Theme(
+        id=f"tema-{number}",
+        code=f"T{number}",
+        kind="tema",
+        title=f"Tema nummer {number}",
+        introduction=(a_paragraph(f"{key}-1", f"Indledning til tema {number}."),),
+        goals=_statements(f"{key}-m", "Hvad vil vi?", goals),
+        focus_points=_statements(f"{key}-f", "Hvordan kommer vi derhen?", points),
+    )
+
+
+def _statements(id: str, heading: str, texts: tuple[str, ...]) -> StatementList:
+    numbered = enumerate(texts, start=1)
+    return StatementList(
+        id=id,
+        heading=heading,
+        statements=tuple(a_paragraph(f"{id}{number}", text) for number, text in numbered),
+    )
+
+
+def a_value(id: str = "mod", title: str = "Mod") -> Value:
+    content = (a_paragraph(f"{id}-1", f"{title} er en værdi."),)
+    return Value(id=id, code=f"VAE.{id.upper()}", title=title, content=content)
+
+
+def a_foundation(*values: Value) -> Foundation:
+    return Foundation(
+        id="fundament",
+        code="FU",
+        kind="vaerdier",
+        title="Fundament",
+        introduction=(a_paragraph("fu-1", "Vi har værdier."),),
+        values=values or (a_value(),),
+    )
+
+
+def a_vision(
+    id: str = "tidlig-indsats", code: str = "V1", text: str = "Vi hjælper tidligt."
+) -> Vision:
+    reason = (a_paragraph(f"{code.lower()}-1", text),)
+    return Vision(id=id, code=code, title=f"Vision {code}", reason=reason)
+
+
+def a_focus_area(*visions: Vision) -> FocusArea:
+    return FocusArea(
+        id="boern-og-unge",
+        code="BU",
+        kind="fokusomraade",
+        title="Børn og unge",
+        introduction=(a_paragraph("bu-1", "Børn og unge trives."),),
+        visions=visions or (a_vision(),),
+    )
+
+
+def a_document(*parts: Part, source_text: str | None = None, **facts: Any) -> Document:
+    """A document whose source is its own words, one piece a line, and whose account says so."""
+    parts = parts or (a_section(), a_theme())
+    first = next(piece for part in parts for piece in part.pieces())
+    if source_text is None:
+        source_text = "".join(f"{piece.text}\n" for part in parts for piece in part.pieces())
+    account = AccountFacts(
+        checksum=hashlib.sha256(source_text.encode()).hexdigest(),
+        steps=(Taken(ids=tuple(part.id for part in parts)),),
+    )
+    usual = {
+        "id": "politikken",
+        "code": "P",
+        "kind": "politik",
+        "title": "Politikken",
+        "title_stated_in": first.id,
+        "short_title": "Politikken",
+        "publisher": "kommunen",
+        "period": Period(first=2020, last=2026),
+        "period_stated_in": first.id,
+        "part_files": tuple(f"{part.id}.yaml" for part in parts),
+        "account": account,
+    }
+    return Document(parts=parts, source_text=source_text, **usual | facts)
+
+
+def a_name(id: str = "kommunen", name: str = "Kommunen", **facts: Any) -> Name:
+    return Name(**{"id": id, "name": name, "kind": "organisation", "forms": (name,)} | facts)
+
+
+def an_article(id: str = "om", body: str = "Her står noget.\n", **facts: Any) -> Article:
+    return Article(**{"id": id, "title": "Om siden", "summary": "Om den.", "body": body} | facts)
+
+
+def a_corpus(
+    *documents: Document, names: tuple[Name, ...] | None = None, articles: tuple[Article, ...] = ()
+) -> Corpus:
+    return Corpus(
+        documents=documents or (a_document(),),
+        names=(a_name(),) if names is None else names,
+        articles=articles,
+    )
+
+
+def a_config(**facts: Any) -> SiteConfig:
+    contact = Contact(organisation="Kommunen", phone="12 34 56 78", email="post@kommunen.dk")
+    usual = {
+        "name": "Politikken",
+        "subtitle": "Kommunens politik",
+        "content_date": "2026-01-31",
+        "contact": contact,
+    }
+    return SiteConfig(**usual | facts)
