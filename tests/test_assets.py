@@ -20,7 +20,7 @@ KILOBYTE = 1000
 
 GROUNDS = ("paper", "surface", "tint", "target", "warn")
 THEMES_AND_VISIONS = [f"{kind}-{number}" for kind in ("theme", "vision") for number in range(1, 5)]
-READ_AT_LENGTH = [("ink", ground) for ground in GROUNDS]
+READ_AT_LENGTH = [("ink", ground) for ground in (*GROUNDS, "star-outer")]
 TEXT = [
     *[(ink, ground) for ink in ("ink-soft", "link", "link-hover") for ground in GROUNDS],
     ("ink", "mark"),
@@ -225,6 +225,16 @@ def test_a_component_has_a_file_of_its_own_name():
         assert f".{path.stem}" in path.read_text(encoding="utf-8"), path.name
 
 
+def test_every_class_that_is_printed_has_a_rule_and_every_rule_is_printed():
+    styled = set().union(*(classes_in_rules(path) for path in CSS.rglob("*.css")))
+    printed = set().union(*(classes_in_template(path) for path in TEMPLATES.rglob("*.jinja")))
+    made = set().union(*(classes_in_script(path) for path in SCRIPTS))
+
+    known = printed | made
+    assert {name for name in known if not any(map(re.compile(name).fullmatch, styled))} == set()
+    assert {name for name in styled if not any(re.fullmatch(one, name) for one in known)} == set()
+
+
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_a_script_writes_no_html_keeps_nothing_and_asks_nobody_else(path):
     script = path.read_text(encoding="utf-8")
@@ -261,6 +271,23 @@ def a_copy_of_the_templates(folder: Path) -> Path:
 
 def without_comments(css: str) -> str:
     return re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+
+
+def classes_in_rules(path: Path) -> set[str]:
+    selectors = re.sub(r"\{[^{}]*\}", "{}", without_comments(path.read_text(encoding="utf-8")))
+    return set(re.findall(r"\.([a-z][a-z0-9_-]*)", selectors))
+
+
+def classes_in_template(path: Path) -> set[str]:
+    """The classes as patterns: what a template fills in can be anything."""
+    written = re.findall(r'class="([^"]*)"', path.read_text(encoding="utf-8"))
+    plain = (re.sub(r"\{%.*?%\}", " ", re.sub(r"\{\{.*?\}\}", ".+", one)) for one in written)
+    return {name for names in plain for name in names.split()}
+
+
+def classes_in_script(path: Path) -> set[str]:
+    written = re.findall(r'className: "([^"]*)"', path.read_text(encoding="utf-8"))
+    return {name for names in written for name in names.split()}
 
 
 def compressed(content: bytes) -> int:
