@@ -8,7 +8,7 @@ from typing import NamedTuple
 from explorer.content.files import Tree, read_bytes, text_of
 from explorer.content.forms import id_from, pattern_in
 from explorer.content.messages import validated
-from explorer.content.yaml_faults import quote
+from explorer.content.quoting import quote
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.model import Article, ArticleFacts
 from explorer.corpus.text import Id

@@ -13,7 +13,7 @@ from explorer.content.files import Tree, read_bytes, text_of
 from explorer.content.gathering import Gathering
 from explorer.content.messages import one_of, validated
 from explorer.content.places import place_of
-from explorer.content.yaml_faults import quote
+from explorer.content.quoting import quote
 from explorer.content.yaml_source import YamlFile, read_yaml
 from explorer.corpus.account import AccountFacts, Erratum
 from explorer.corpus.model import Document, DocumentFacts, Name

@@ -10,7 +10,7 @@ from yaml.nodes import ScalarNode
 
 from explorer import config
 from explorer.content.places import Place
-from explorer.content.yaml_faults import quote
+from explorer.content.quoting import quote
 from explorer.corpus.account import AccountFacts
 from explorer.corpus.danish import ascii_spelling
 from explorer.corpus.text import AdoptedText, Code, Id

@@ -14,13 +14,14 @@ from yaml.nodes import MappingNode, SequenceNode
 
 from explorer.content.forms import WRONG_FORM
 from explorer.content.places import Place, fields_of, key_node, model_in, place_of
-from explorer.content.yaml_faults import quote
+from explorer.content.quoting import quote
 from explorer.content.yaml_source import YamlFile
 from explorer.problems import ContentError, Problem, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 
 BLOCK_KINDS = ("tekst", "overskrift", "liste", "linjer")
+YES_OR_NO = "Skriv «ja» eller «nej»."
 STEP_KINDS = ("tekst", "fjernet")
 
 
@@ -90,7 +91,7 @@ def _missing(fault: Fault) -> Problem:
     return Problem(
         fault.file.source_of(fault.place.parent),
         f"Feltet «{fault.place.key}» mangler.",
-        fault.place.description,
+        _what_belongs(fault.place),
     )
 
 
@@ -113,7 +114,15 @@ def _unknown(fault: Fault) -> Problem:
 def _empty(fault: Fault) -> Problem:
     place = fault.place
     advice = "Udfyld det, eller slet linjen." if place.may_be_left_out else ""
-    return fault.says(f"{place.name} er tomt.", f"{place.description} {advice}")
+    what = _what_belongs(place) if place.index is None else ""
+    return fault.says(f"{place.name} er tomt.", f"{what} {advice}")
+
+
+def _what_belongs(place: Place) -> str:
+    """Return what a field is for: the words to choose between, or what the model says of it."""
+    if place.shape is bool:
+        return YES_OR_NO
+    return one_of(allowed) if (allowed := _allowed(place.shape)) else place.description
 
 
 def _not_text(fault: Fault) -> Problem:
@@ -174,7 +183,7 @@ def _too_long(fault: Fault) -> Problem:
 
 
 def _not_among(fault: Fault) -> Problem:
-    allowed = [str(word) for word in _allowed(fault.place.shape)]
+    allowed = _allowed(fault.place.shape)
     hint = did_you_mean(fault.place.words, allowed)
     return fault.says(
         f"{fault.place.name} kan ikke være «{quote(fault.place.words)}».",
@@ -188,11 +197,12 @@ def one_of(words: Iterable[str]) -> str:
     return f"Vælg {', '.join(most)} eller {last}." if most else f"Skriv {last}."
 
 
-def _allowed(shape: Any) -> tuple[Any, ...]:
+def _allowed(shape: Any) -> tuple[str, ...]:
+    """Return the words that a shape lets one choose between."""
     if get_origin(shape) is Literal:
         return get_args(shape)
     if isinstance(shape, type) and issubclass(shape, Enum):
-        return tuple(member.value for member in shape)
+        return tuple(str(member.value) for member in shape)
     return ()
 
 
@@ -201,7 +211,7 @@ def _not_yes_or_no(fault: Fault) -> Problem:
         f"{fault.place.name} kan ikke være «{quote(fault.place.words)}»."
         if fault.place.words
         else f"{fault.place.name} skal være ja eller nej.",
-        "Skriv «ja» eller «nej».",
+        YES_OR_NO,
     )
 
 

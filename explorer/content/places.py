@@ -40,8 +40,10 @@ class Place:
 
     @property
     def may_be_left_out(self) -> bool:
-        """Tell whether the field can be removed altogether."""
-        return self.field is not None and self.index is None and not self.field.is_required()
+        """Tell whether the field, or the item of a list, can be removed altogether."""
+        if self.index is not None:
+            return True
+        return self.field is not None and not self.field.is_required()
 
     @property
     def words(self) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from explorer.content.files import place_in
+from explorer.content.quoting import in_quotes, quote
 from explorer.problems import Problem, Source
 
 KEY = r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#\"'-][^:#\"']*):"
@@ -20,7 +20,7 @@ WITH_VALUE = re.compile(KEY + r"\s+(?P<value>\S.*)$")
 WITHOUT_SPACE = re.compile(KEY + r"(?P<value>[^\s/:].*)$")
 DASH_WITHOUT_SPACE = re.compile(r"^\s*-[^\s-]")
 DASH = re.compile(r"^( *)-(?:\s|$)")
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CLOSING = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,12 @@ class Fault:
         return self.at(line, len(text) - len(text.lstrip()), message, hint)
 
 
-def fault_in_yaml(text: str, path: str, error: yaml.YAMLError) -> Problem:
+def fault_in_yaml(text: str, path: str, error: yaml.MarkedYAMLError) -> Problem:
     """Return what an editor needs to know about a fault that libyaml found in a text."""
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return _unprintable(text, path)
-    mark, began = error.problem_mark, error.context_mark or error.problem_mark
+    line, column = _numbers(error.problem_mark)
+    began = _numbers(error.context_mark or error.problem_mark)
     words = f"{error.context or ''}: {error.problem or ''}"
-    lines = tuple(text.split("\n"))
-    fault = Fault(path, words, mark.line, mark.column, (began.line, began.column), lines)
+    fault = Fault(path, words, line, column, began, tuple(text.split("\n")))
     if re.match(r" *\t", fault.text) or "tab character" in words:
         return _tab(fault)
     for pattern, rule in _RULES:
@@ -89,29 +87,8 @@ def fault_in_yaml(text: str, path: str, error: yaml.YAMLError) -> Problem:
     return _unreadable_line(fault)
 
 
-def quote(words: str, length: int = 60) -> str:
-    """Return words on one line, cut to a length, for showing inside «…»."""
-    line = " ".join(words[: 2 * length].split())
-    return line if len(line) <= length else f"{line[: length - 1]}…"
-
-
-def in_quotes(words: str) -> str:
-    """Return words as a YAML scalar in quotation marks, for showing what to write."""
-    words = quote(words, 50)
-    if '"' in words or "\\" in words:
-        return "'" + words.replace("'", "''") + "'"
-    return f'"{words}"'
-
-
-def _unprintable(text: str, path: str) -> Problem:
-    found = UNPRINTABLE.search(text)
-    if found is None:
-        return Problem(Source(path), "Filen kan ikke læses.", "Skriv den om fra en, der virker.")
-    return Problem(
-        place_in(text, found.start(), path),
-        f"Her står et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan vises.",
-        "Slet det, og skriv ordet igen.",
-    )
+def _numbers(mark: yaml.Mark | None) -> tuple[int, int]:
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _tab(fault: Fault) -> Problem:
@@ -273,10 +250,12 @@ def _spaces(number: int) -> str:
 
 def _unclosed_bracket(fault: Fault) -> Problem:
     line, column = fault.began
-    mark = fault.line_at(line)[column : column + 1]
-    closing = {"[": "]", "{": "}"}.get(mark)
-    if closing is None:
+    if fault.line_at(line)[column : column + 1] not in CLOSING:
+        line, column = _last_bracket(fault)
+    if line < 0:
         return _unreadable_line(fault)
+    mark = fault.line_at(line)[column]
+    closing = CLOSING[mark]
     return fault.at(
         line,
         column,
@@ -284,6 +263,15 @@ def _unclosed_bracket(fault: Fault) -> Problem:
         f"Skriv «{closing}» efter det sidste. Er parentesen en del af teksten, "
         "så sæt anførselstegn om hele teksten.",
     )
+
+
+def _last_bracket(fault: Fault) -> tuple[int, int]:
+    """Return the place of the last opening bracket above the fault, or (-1, -1)."""
+    for number in (fault.line, *fault.above()):
+        column = max(fault.line_at(number).rfind(mark) for mark in CLOSING)
+        if column >= 0:
+            return number, column
+    return -1, -1
 
 
 def _expected_words(fault: Fault) -> Problem:
@@ -335,7 +323,9 @@ def _separates(line: str) -> bool:
 
 
 def _unreadable_line(fault: Fault) -> Problem:
-    return fault.here(
+    line = fault.line if fault.text.strip() else next(fault.above(), fault.line)
+    return fault.at_line(
+        line,
         "Linjen kan ikke læses.",
         "Se efter et anførselstegn, et kolon eller et mellemrum, "
         "der mangler her eller på linjen ovenfor.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from explorer.content.files import place_in
-from explorer.content.yaml_faults import fault_in_yaml, quote
+from explorer.content.quoting import quote
+from explorer.content.yaml_faults import fault_in_yaml
 from explorer.corpus.text import SOURCE_KEY
 from explorer.problems import ContentError, Problem, Source
 
@@ -27,6 +29,9 @@ LARGEST_YAML = 1_000_000
 
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML's plain scalars mean nothing by."""
+
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML allows in no file."""
 
 UNSEEN_LINE_ENDS = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 """Characters that YAML ends a line at, and an editor does not show: line numbers would be wrong."""
@@ -88,8 +93,10 @@ def _compose(text: str, path: str) -> Node | None:
         if "&" in text or "*" in text or "!" in text:
             _refuse_references(text, path)
         return _StringLoader(text).get_single_node()
-    except yaml.YAMLError as error:
+    except yaml.MarkedYAMLError as error:
         raise ContentError([fault_in_yaml(text, path, error)]) from error
+    except yaml.YAMLError as error:
+        raise ContentError([_unprintable(text, path)]) from error
     except _TooDeepError as error:
         raise ContentError([_too_deep(error.node, path)]) from error
 
@@ -149,6 +156,17 @@ def _refuse_what_cannot_be_shown(text: str, path: str) -> None:
                     )
                 ]
             )
+
+
+def _unprintable(text: str, path: str) -> Problem:
+    found = UNPRINTABLE.search(text)
+    if found is None:
+        return Problem(Source(path), "Filen kan ikke læses.", "Skriv den om fra en, der virker.")
+    return Problem(
+        place_in(text, found.start(), path),
+        f"Her står et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan vises.",
+        "Slet det, og skriv ordet igen.",
+    )
 
 
 def _bad_key(key: Node, path: str) -> Problem:

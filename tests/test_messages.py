@@ -1,0 +1,255 @@
+"""Whatever is wrong with a field of any of our models, it is told in Danish, and by its name."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, create_model
+from test_yaml_source import ENGLISH
+
+from explorer.config import SiteConfig
+from explorer.content.documents import PART_KINDS, ErrataFile, NamesFile
+from explorer.content.messages import validated
+from explorer.content.yaml_source import read_yaml
+from explorer.corpus.account import AccountFacts
+from explorer.corpus.model import ArticleFacts, DocumentFacts
+from explorer.problems import ContentError
+
+BLOCKS = [
+    {"id": "a-1", "tekst": "Ord."},
+    {"id": "a-2", "overskrift": "Ord"},
+    {"id": "a-3", "liste": [{"id": "a-4", "tekst": "Ord."}]},
+    {"id": "a-5", "linjer": ["Ord"], "underskrevet_af": "navn"},
+]
+TITLED = {"id": "a", "kode": "A", "titel": "Titel", "betegnelse": "Navn"}
+STATEMENTS = {"id": "a-m", "overskrift": "Hvad?", "punkter": [{"id": "a-m1", "tekst": "Ord."}]}
+REFERENCE = {"navn": "navn", "staar_i": "a-1"}
+
+SOUND: dict[type[BaseModel], dict[str, Any]] = {
+    PART_KINDS["afsnit"]: {**TITLED, "slags": "afsnit", "indhold": BLOCKS},
+    PART_KINDS["tema"]: {
+        **TITLED,
+        "slags": "tema",
+        "indledning": BLOCKS[:1],
+        "maal": STATEMENTS,
+        "fokuspunkter": STATEMENTS,
+    },
+    PART_KINDS["vaerdier"]: {
+        **TITLED,
+        "slags": "vaerdier",
+        "indledning": BLOCKS[:1],
+        "vaerdier": [{**TITLED, "indhold": BLOCKS[:1]}],
+    },
+    PART_KINDS["fokusomraade"]: {
+        **TITLED,
+        "slags": "fokusomraade",
+        "indledning": BLOCKS[:1],
+        "visioner": [
+            {
+                **TITLED,
+                "begrundelse": BLOCKS[:1],
+                "det_goer_vi": BLOCKS[:1],
+                "delingen_er_udledt": "ja",
+            }
+        ],
+    },
+    DocumentFacts: {
+        "id": "a",
+        "kode": "P",
+        "art": "politik",
+        "titel": "Titel",
+        "titlen_staar_i": "a-1",
+        "kort_titel": "Titel",
+        "udgiver": "navn",
+        "vedtaget_af": REFERENCE,
+        "fremlagt_af": REFERENCE,
+        "periode": {"fra": "2020", "til": "2026"},
+        "perioden_staar_i": "a-1",
+        "kontakt": "a-1",
+        "erstatter": [REFERENCE],
+        "henviser_til": [REFERENCE],
+        "stjerne": {
+            "afsnit": "a",
+            "centrum": "a-1",
+            "inderstjerne": ["a"],
+            "inderstjerne_staar_i": "a-1",
+            "yderstjerne": ["a"],
+            "yderstjerne_staar_i": "a-1",
+        },
+        "stige": {
+            "afsnit": "a",
+            "trin": [
+                {
+                    "id": "a",
+                    "navn": "Navn",
+                    "niveau": "politisk",
+                    "dokument": "a",
+                    "staar_i": ["a-1"],
+                }
+            ],
+        },
+        "dele": ["a.yaml"],
+    },
+    AccountFacts: {
+        "sha256": "0" * 64,
+        "forloeb": [{"tekst": ["a"]}, {"fjernet": "1", "som": "sidetal", "note": "Side."}],
+        "samlet": ["me|re"],
+        "bevaret": ["bolig-|"],
+        "udledt": [{"om": ["a-1"], "sikkert": "Dette.", "udledt": "Dette."}],
+    },
+    ErrataFile: {
+        "rettelser": [{"stykke": "a-1", "staar": "a", "laes": "b", "hvorfor": "Slip."}],
+    },
+    NamesFile: {
+        "navne": [
+            {
+                "id": "a",
+                "navn": "Navn",
+                "art": "plan",
+                "former": ["Navn"],
+                "note": "Note.",
+                "dokument": "a",
+            }
+        ],
+    },
+    ArticleFacts: {"titel": "A", "resume": "B", "relateret": ["a"], "i_menuen": "nej"},
+    SiteConfig: {
+        "navn": "A",
+        "undertitel": "B",
+        "sprog": "da",
+        "adresse": "https://a.dk/",
+        "indholdets_dato": "2026-01-31",
+        "fokus": "a",
+        "kontakt": {
+            "organisation": "A",
+            "adresse": "B",
+            "telefon": "12345678",
+            "e_mail": "a@b.dk",
+            "hjemmeside": "https://a.dk",
+        },
+        "tilgaengelighedserklaering": "https://a.dk",
+        "cvr": "12345678",
+        "ean": "1234567890123",
+        "farver": {"brand": "#123456"},
+        "ord": {
+            key: {"ental": "A", "flertal": "B"}
+            for key in ("tema", "maal", "fokuspunkt", "vision", "vaerdi", "fokusomraade")
+        },
+    },
+}
+
+WRONG: tuple[Any, ...] = (
+    "",
+    " ",
+    "x y",
+    "Æ_!",
+    "To  mellemrum",
+    "To\nlinjer\n",
+    "a" * 100,
+    "-12345678901234567890123",
+    "1.5",
+    "true",
+    "a:b",
+    "-a -b",
+    [],
+    ["Æ ", "", []],
+    [[]],
+    {"ukendt": "x"},
+    {"id": [], "tekst": {}, "liste": "x", "linjer": [""], "fjernet": [], "<<": "x"},
+)
+
+
+def places(values: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of every value inside some values."""
+    inside = values.items() if isinstance(values, dict) else enumerate(values)
+    for key, value in inside:
+        yield (*path, key)
+        if isinstance(value, dict | list):
+            yield from places(value, (*path, key))
+
+
+def changed(values: Any, path: tuple[str | int, ...], wrong: Any) -> Any:
+    """Return the values with another value at a path; `...` takes it away."""
+    values = copy.deepcopy(values)
+    inside = values
+    for key in path[:-1]:
+        inside = inside[key]
+    if wrong is ...:
+        del inside[path[-1]]
+    else:
+        inside[path[-1]] = wrong
+    return values
+
+
+def told(model: type[BaseModel], values: Any) -> tuple[str, ...]:
+    """Return what is said of a file with some values; JSON is YAML too."""
+    try:
+        validated(model, read_yaml(json.dumps(values, ensure_ascii=False), "fil"))
+    except ContentError as error:
+        return tuple(map(str, error.problems))
+    return ()
+
+
+@pytest.mark.parametrize("model", SOUND, ids=lambda model: model.__name__)
+def test_the_sound_values_are_sound_and_name_every_key_of_the_model(model: type[BaseModel]):
+    assert told(model, SOUND[model]) == ()
+    keys = {field.alias or name for name, field in model.model_fields.items()} - {"@"}
+    assert set(SOUND[model]) == keys
+
+
+@pytest.mark.parametrize("model", SOUND, ids=lambda model: model.__name__)
+def test_every_wrong_value_in_every_place_is_told_in_danish(model: type[BaseModel]):
+    sound = SOUND[model]
+    for path in places(sound):
+        for wrong in (*WRONG, ...):
+            for line in told(model, changed(sound, path, wrong)):
+                place, _, words = line.partition("  ")
+                assert place.startswith("fil:1:"), (path, wrong)
+                assert not ENGLISH.search(_without_quotes(words)), (path, wrong, line)
+                assert "ikke udfyldt rigtigt" not in words, (path, wrong, line)
+
+
+def _without_quotes(words: str) -> str:
+    """Leave out what the writer wrote himself."""
+    while "«" in words:
+        before, _, rest = words.partition("«")
+        words = before + rest.partition("»")[2]
+    return words
+
+
+def test_the_english_names_of_the_model_are_no_keys():
+    [missing, unknown] = told(
+        ErrataFile,
+        {"rettelser": [{"piece": "a-1", "staar": "a", "laes": "b", "hvorfor": "Slip."}]},
+    )
+
+    assert missing == "fil:1:16  Feltet «stykke» mangler. Id på stykket."
+    assert unknown == (
+        "fil:1:17  Feltet «piece» kendes ikke. Her kan stå: stykke, staar, laes, hvorfor."
+    )
+
+
+def test_a_mistyped_key_is_told_once_with_what_was_meant():
+    assert told(ArticleFacts, {"titl": "A", "resume": "B"}) == (
+        "fil:1:2  Feltet «titl» kendes ikke. Mente du «titel»?",
+    )
+
+
+def test_a_list_with_one_wrong_item_is_not_called_empty():
+    names = [{"id": "a", "navn": "A", "art": "hest", "former": ["A"]}]
+
+    [line] = told(NamesFile, {"navne": names})
+
+    assert line.startswith("fil:1:44  Feltet «art» kan ikke være «hest».")
+
+
+def test_a_fault_that_nobody_foresaw_is_told_by_its_field_and_what_it_is_for():
+    model = create_model("Model", tal=(float, ...))
+
+    assert told(model, {"tal": "mange", "@x": "y"}) == (
+        "fil:1:9  Feltet «tal» er ikke udfyldt rigtigt.",
+    )
