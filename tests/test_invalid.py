@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.content.checks import check
 from explorer.content.config import load_config
 from explorer.content.load import load
 from explorer.problems import Problem
@@ -35,9 +36,9 @@ def _laid_out(mistake: Path, site: Path) -> Path:
 
 def _problems(site: Path) -> list[Problem]:
     """Return what is said of a site, as the build says it."""
-    _, problems = load(site / "content")
+    corpus, problems = load(site / "content")
     _, config_problems = load_config(site / "site_config.yaml")
-    return sorted({*problems, *config_problems})
+    return sorted({*problems, *config_problems, *(check(corpus) if corpus else ())})
 
 
 def test_the_site_that_the_mistakes_are_made_in_has_none(tmp_path: Path):

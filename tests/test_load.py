@@ -137,13 +137,14 @@ def test_problems_of_all_files_come_at_once_sorted_by_place(tmp_path: Path):
             "content/navne.yaml": "navne:\n\t- x\n",
             f"{DOCUMENT}/leg.yaml": "slags: tema\n",
             f"{DOCUMENT}/kilde.txt": b"\xff",
+            "content/aaa.txt": "x",
         },
     )
 
     _, problems = load(site / "content")
 
     assert problems == sorted(problems)
-    assert len({problem.source.path for problem in problems}) == 4
+    assert len({problem.source.path for problem in problems}) == 5
 
 
 def test_paths_are_shown_as_the_caller_says_with_forward_slashes(tmp_path: Path):

@@ -74,7 +74,7 @@ def test_danish_letters_count_as_one_column():
 def test_byte_order_marks_and_line_ends_do_not_matter(line_end: str, mark: str):
     data = f"{mark}a: én{line_end}b: to{line_end}".encode()
 
-    assert values(text_of(data, "fil.yaml")) == {"a": "én", "b": "to"}
+    assert text_of(data, "fil.yaml") == "a: én\nb: to\n"
 
 
 def test_lists_and_fields_may_lie_as_deep_as_the_limit():

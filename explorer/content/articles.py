@@ -102,8 +102,8 @@ def _wrong_addresses(article_id: str, folder: str, shown: str) -> list[Problem]:
         Problem(
             Source(shown),
             f"Navnet «{quote(word)}» kan ikke bruges i en adresse.",
-            "Brug små bogstaver (a-z), tal og enkelte bindestreger, og begynd med et bogstav, "
-            f"fx «{id_from(word) or 'om-siden'}».",
+            f"Brug højst {LONGEST_ID} tegn: små bogstaver (a-z), tal og enkelte bindestreger. "
+            f"Begynd med et bogstav, fx «{id_from(word) or 'om-siden'}».",
         )
         for word in words
         if not RIGHT_ID.fullmatch(word) or len(word) > LONGEST_ID

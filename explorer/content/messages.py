@@ -284,7 +284,6 @@ _ABOUT_A_VALUE: Mapping[str, Callable[[Fault], Problem]] = {
     "int_type": _not_a_year,
     "int_parsing": _not_a_year,
     "int_parsing_size": _not_a_year,
-    "int_from_float": _not_a_year,
     "greater_than_equal": _not_a_year,
     "less_than_equal": _not_a_year,
     "no_day": _not_a_day,
