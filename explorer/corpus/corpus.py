@@ -149,6 +149,40 @@ class Corpus:
         return {name_id: tuple(places) for name_id, places in found.items()}
 
     @cached_property
+    def names_by_piece(self) -> Mapping[str, tuple[Name, ...]]:
+        """The names that each adopted run of words mentions, by its id."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name_id, places in self.mentions.items():
+            for place in places:
+                found[place.piece.id].append(self.names_by_id[name_id])
+        return {id: tuple(names) for id, names in found.items()}
+
+    @cached_property
+    def title_mentions(self) -> Mapping[str, tuple[Place, ...]]:
+        """The places outside a part, value or vision whose words carry its title, by its id."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for owner in self.owners.values():
+            if owner.title:
+                whole_words = _whole_words(owner.title)
+                found[owner.id] += (
+                    place
+                    for place in self.places.values()
+                    if place.owner.id != owner.id
+                    and owner.title in place.piece.text
+                    and whole_words.search(place.piece.text)
+                )
+        return {id: tuple(places) for id, places in found.items()}
+
+    @cached_property
+    def paragraphs(self) -> Mapping[str, Paragraph]:
+        """Every paragraph, list item and statement, by id."""
+        return {
+            id: Paragraph(id=id, text=place.piece.text)
+            for id, place in self.places.items()
+            if id not in self.owners
+        }
+
+    @cached_property
     def names_mentioned_by(self) -> Mapping[str, tuple[Name, ...]]:
         """The names that an owner's words mention, by the owner's id."""
         found: dict[str, dict[str, Name]] = defaultdict(dict)
@@ -235,7 +269,7 @@ def names_in(text: str, names: tuple[Name, ...]) -> Iterator[str]:
     )
     found: dict[str, None] = {}
     for form, name_id in forms:
-        whole_words = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+        whole_words = _whole_words(form)
         if form in text and whole_words.search(text):
             found[name_id] = None
             text = whole_words.sub(" ", text)
@@ -250,3 +284,7 @@ def ids_in(record: object) -> Iterator[tuple[str, Source]]:
     elif isinstance(record, Titled | Piece):
         yield record.id, record.source
         yield from ids_in(tuple(vars(record).values()))
+
+
+def _whole_words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")

@@ -44,6 +44,16 @@ class Proof:
     kept: tuple[str, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def furniture_letters(self) -> int:
+        """Letters of the source that were removed as furniture."""
+        return sum(len(step.words.replace(" ", "")) for step in self.removed)
+
+    @property
+    def unaccounted(self) -> int:
+        """Letters of the source that are neither transcribed, nor furniture, nor bullets."""
+        return self.letters - self.transcribed - self.furniture_letters - self.bullets
+
 
 @dataclass
 class _Walk:

@@ -1,0 +1,154 @@
+"""What must be true of a corpus: one generator a rule, named as the sentence that must hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+
+from explorer.corpus.corpus import Corpus, references
+from explorer.corpus.model import Document
+from explorer.corpus.transcription import prove
+from explorer.problems import Problem, Source, did_you_mean
+
+
+def check(corpus: Corpus) -> list[Problem]:
+    """Return every problem of the corpus, sorted by place."""
+    return sorted({problem for rule in CHECKS for problem in rule(corpus)})
+
+
+def ids_are_unique(corpus: Corpus) -> Iterator[Problem]:
+    """No id is given to two things, in any file."""
+    places: dict[str, list[Source]] = defaultdict(list)
+    for id, source in corpus.ids():
+        places[id].append(source)
+    for id, sources in places.items():
+        for source in sources[1:]:
+            yield Problem(
+                source, f"Id'et «{id}» er allerede brugt i {sources[0]}.", "Vælg et andet."
+            )
+
+
+def codes_are_unique(corpus: Corpus) -> Iterator[Problem]:
+    """No two things have the same code, whether it is written or made of an id."""
+    known: dict[str, Source] = {document.code: document.source for document in corpus.documents}
+    for place in corpus.places.values():
+        if place.code in known:
+            where = known[place.code]
+            yield Problem(
+                place.piece.source,
+                f"Koden «{place.code}» er allerede brugt i {where}.",
+                "En kode må kun betyde én ting.",
+            )
+        known.setdefault(place.code, place.piece.source)
+
+
+def links_lead_somewhere(corpus: Corpus) -> Iterator[Problem]:
+    """Every id that a record points at exists, and is of the right kind."""
+    for document in corpus.documents:
+        yield from _references_lead_somewhere(corpus, document)
+        yield from _diagrams_lead_somewhere(corpus, document)
+    for name in corpus.names:
+        if name.document:
+            yield from _known(name.document, corpus.documents_by_id, "Dokumentet", name.source)
+    for article in corpus.articles:
+        for target in article.related:
+            yield from _known(target, corpus.known_ids, "Siden eller stykket", article.source)
+
+
+def _references_lead_somewhere(corpus: Corpus, document: Document) -> Iterator[Problem]:
+    yield from _known(document.publisher, corpus.names_by_id, "Navnet", document.source)
+    yield from _pieces(corpus, document.source, document.title_stated_in, document.period_stated_in)
+    if document.contact:
+        yield from _pieces(corpus, document.source, document.contact)
+    for _, reference in references(document):
+        yield from _known(reference.name, corpus.names_by_id, "Navnet", reference.source)
+        yield from _pieces(corpus, reference.source, reference.stated_in)
+    for erratum in document.errata:
+        yield from _pieces(corpus, erratum.source, erratum.piece)
+    for inference in document.account.inferences:
+        for id in inference.about:
+            yield from _known(id, corpus.known_ids, "Stykket", inference.source)
+
+
+def _diagrams_lead_somewhere(corpus: Corpus, document: Document) -> Iterator[Problem]:
+    if star := document.star:
+        yield from _known(star.part, corpus.owners, "Afsnittet", star.source)
+        yield from _pieces(
+            corpus, star.source, star.aim, star.inner_stated_in, star.outer_stated_in
+        )
+        for id in (*star.inner, *star.outer):
+            yield from _known(id, corpus.owners, "Værdien eller fokusområdet", star.source)
+    if ladder := document.ladder:
+        yield from _known(ladder.part, corpus.owners, "Afsnittet", ladder.source)
+        for rung in ladder.rungs:
+            yield from _pieces(corpus, rung.source, *rung.stated_in)
+            if rung.document:
+                yield from _known(rung.document, corpus.documents_by_id, "Dokumentet", rung.source)
+
+
+def _pieces(corpus: Corpus, source: Source, *ids: str) -> Iterator[Problem]:
+    for id in ids:
+        yield from _known(id, corpus.places, "Stykket", source)
+
+
+def _known(id: str, known: Collection[str], what: str, source: Source) -> Iterator[Problem]:
+    if id not in known:
+        yield Problem(source, f"{what} «{id}» findes ikke.", did_you_mean(id, known))
+
+
+def names_stand_in_the_text(corpus: Corpus) -> Iterator[Problem]:
+    """Every form of a name stands word for word in a document."""
+    texts = [place.piece.text for place in corpus.places.values()]
+    for name in corpus.names:
+        for form in name.forms:
+            if not any(form in text for text in texts):
+                yield Problem(
+                    name.source,
+                    f"«{form}» står ikke i nogen af dokumenterne.",
+                    "Skriv navnet, præcis som det står dér.",
+                )
+
+
+def slips_stand_in_their_piece_once(corpus: Corpus) -> Iterator[Problem]:
+    """The original words of an erratum stand exactly once in its piece, and are not suggested."""
+    for document in corpus.documents:
+        for erratum in document.errata:
+            if erratum.piece not in corpus.places:
+                continue
+            times = corpus.places[erratum.piece].piece.text.count(erratum.original)
+            if times != 1:
+                yield Problem(
+                    erratum.source,
+                    f"«{erratum.original}» står {times} gange i «{erratum.piece}», ikke 1 gang.",
+                    "Tag flere eller færre ord med.",
+                )
+            if erratum.original == erratum.suggestion:
+                yield Problem(erratum.source, "Forslaget er det samme som det, der står.")
+
+
+def periods_begin_before_they_end(corpus: Corpus) -> Iterator[Problem]:
+    """No document ends before it begins."""
+    for document in corpus.documents:
+        period = document.period
+        if period.last < period.first:
+            yield Problem(
+                period.source,
+                f"Perioden slutter i {period.last}, før den begynder i {period.first}.",
+            )
+
+
+def every_letter_of_the_source_is_accounted_for(corpus: Corpus) -> Iterator[Problem]:
+    """The transcription plus what was removed is the source, letter for letter, both ways."""
+    for document in corpus.documents:
+        yield from prove(document).problems
+
+
+CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
+    ids_are_unique,
+    codes_are_unique,
+    links_lead_somewhere,
+    names_stand_in_the_text,
+    slips_stand_in_their_piece_once,
+    periods_begin_before_they_end,
+    every_letter_of_the_source_is_accounted_for,
+)

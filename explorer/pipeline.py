@@ -1,0 +1,139 @@
+"""The build on one screen: read the content, prove it, plan the pages, write them aside, swap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from explorer.content.checks import check as problems_of
+from explorer.content.config import load_config
+from explorer.content.load import load
+from explorer.cores import spread
+from explorer.corpus.corpus import Corpus
+from explorer.corpus.transcription import prove
+from explorer.problems import ContentError
+from explorer.publish import staging_for, write_files
+from explorer.search import search_index
+from explorer.site.assets import assets
+from explorer.site.markdown import Prose, faults_of, prose
+from explorer.site.pages.base import Page, Plan
+from explorer.site.pages.plan import plan_pages
+from explorer.site.render import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where everything is, and the day the site is built for (None: the content's own date)."""
+
+    content: Path
+    config: Path
+    templates: Path
+    output: Path
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: how many pages, where, and how many seconds each stage took."""
+
+    pages: int
+    output: Path
+    stages: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check went through: documents, adopted pieces, letters of the sources."""
+
+    documents: int
+    pieces: int
+    letters: int
+
+
+@dataclass
+class Clock:
+    """Says which stage begins, and keeps how long each took."""
+
+    say: Callable[[str], None]
+    stages: list[tuple[str, float]] = field(default_factory=list)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time what is done inside."""
+        self.say(name)
+        began = perf_counter()
+        yield
+        self.stages.append((name, perf_counter() - began))
+
+
+def build(project: Project, say: Callable[[str], None]) -> Built:
+    """Build the site; when the content is wrong, raise ContentError and leave the old site be."""
+    clock = Clock(say)
+    with clock.stage("Læser og efterprøver indholdet"):
+        plan = read(project)
+        files = assets(project.templates, plan.config.colours)
+    with clock.stage("Planlægger siderne"):
+        pages = tuple(plan_pages(plan))
+        renderer = Renderer(plan, files, project.templates)
+    with (
+        staging_for(project.output) as staging,
+        search_index(staging.folder, plan.config.language) as index,
+    ):
+        with clock.stage("Skriver siderne"):
+            staging.write(files.files)
+            for searchable in spread(partial(write_pages, staging.folder, renderer), pages):
+                for address in searchable:
+                    index.add(address)
+        with clock.stage("Gør søgningen færdig"):
+            index.finish()
+            index.wait()
+    return Built(len(pages), project.output, tuple(clock.stages))
+
+
+def check(project: Project, say: Callable[[str], None]) -> Checked:
+    """Check the content without building; raise ContentError with every problem."""
+    with Clock(say).stage("Læser og efterprøver indholdet"):
+        corpus = read(project).corpus
+    proofs = tuple(map(prove, corpus.documents))
+    return Checked(
+        documents=len(corpus.documents),
+        pieces=sum(proof.pieces for proof in proofs),
+        letters=sum(proof.letters for proof in proofs),
+    )
+
+
+def read(project: Project) -> Plan:
+    """Read and check the content and the configuration; raise ContentError with every problem."""
+    corpus, problems = load(project.content, project.content.name)
+    config, config_problems = load_config(project.config)
+    problems += config_problems
+    texts: Mapping[str, Prose] = {}
+    if corpus:
+        texts = rendered(corpus)
+        problems += [*problems_of(corpus), *faults_of(corpus, texts)]
+    if problems or not (corpus and config):
+        raise ContentError(problems)
+    return Plan(corpus, config, project.date or config.content_date, texts)
+
+
+def rendered(corpus: Corpus) -> Mapping[str, Prose]:
+    """Return every article of ours as HTML, by its id."""
+    bodies = [article.body for article in corpus.articles]
+    proses = (each for share in spread(prose_of_all, bodies) for each in share)
+    return dict(zip((article.id for article in corpus.articles), proses, strict=True))
+
+
+def prose_of_all(bodies: Sequence[str]) -> list[Prose]:
+    """Render a share of the articles."""
+    return [prose(body) for body in bodies]
+
+
+def write_pages(folder: Path, renderer: Renderer, pages: Sequence[Page]) -> list[str]:
+    """Write a share of the pages, and return the files that search must read."""
+    write_files(folder, renderer.files(pages))
+    return [page.file for page in pages if page.is_searchable]

@@ -1,0 +1,1 @@
+"""What people visit: pages as dataclasses, printed by templates. Knows nothing of content files."""

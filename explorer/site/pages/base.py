@@ -1,0 +1,173 @@
+"""What all pages share: a title, an address, the way to it, and links that are ready to print."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from explorer.config import SiteConfig
+from explorer.corpus.corpus import Corpus, Owner
+from explorer.corpus.model import Article, Document
+from explorer.corpus.parts import FocusArea, Theme, Value, Vision
+from explorer.site import urls
+from explorer.site.markdown import Prose
+from explorer.site.urls import Urls, href
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; the address is relative to the page they stand on."""
+
+    text: str
+    href: str
+    note: str = ""
+    """A few words beside the link, such as a code or a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A link with a few words about where it leads."""
+
+    kicker: str
+    title: str
+    href: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The period of a document as it stands on a page; a banner once the period is over."""
+
+    document: Link
+    period: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The pages before and after this one, in reading order."""
+
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page: where it is, what it is called, how one gets there."""
+
+    template: ClassVar[str]
+    section: ClassVar[str] = ""
+    """The address of the entry of the main menu that the page belongs under."""
+
+    address: str
+    title: str
+    description: str
+    trail: tuple[Link, ...] = ()
+    short_title: str = ""
+    """What the page is called at the end of its breadcrumbs; the title when empty."""
+    kicker: str = ""
+    bands: tuple[Band, ...] = ()
+    is_searchable: bool = True
+    """Whether search takes the page; one that repeats others must not crowd them out."""
+    place: str = ""
+    """The place in the document that a search result shows."""
+    neighbours: Neighbours | None = None
+    back_links: tuple[Link, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The page's file, relative to the output folder."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that planning a page needs: the corpus, the configuration, the build's day, our prose."""
+
+    corpus: Corpus
+    config: SiteConfig
+    today: date
+    prose: Mapping[str, Prose]
+
+    @cached_property
+    def urls(self) -> Urls:
+        """The addresses of everything."""
+        return Urls(self.corpus)
+
+    @cached_property
+    def title_of(self) -> Mapping[str, str]:
+        """The words a link to an id carries: a name, a title, or a code."""
+        corpus = self.corpus
+        titles = {id: place.code for id, place in corpus.places.items()}
+        titles |= {id: owner.short_name for id, owner in corpus.owners.items()}
+        titles |= {document.id: document.short_title for document in corpus.documents}
+        titles |= {name.id: name.name for name in corpus.names}
+        return titles | {article.id: article.title for article in corpus.articles}
+
+    @cached_property
+    def linked_from(self) -> Mapping[str, tuple[Article, ...]]:
+        """The pages of ours whose text links to an id, by that id."""
+        found: dict[str, dict[str, Article]] = defaultdict(dict)
+        for article in self.corpus.articles:
+            for target in self.prose[article.id].targets:
+                if target.startswith("id:"):
+                    found[target[3:].partition("#")[0]][article.id] = article
+        return {id: tuple(articles.values()) for id, articles in found.items()}
+
+    def at(self, here: str) -> Desk:
+        """Return what makes links for the page at this address."""
+        return Desk(self, here)
+
+    def kind_word(self, owner: Owner) -> str:
+        """Return the municipality's word for what an owner is: «Tema», «Vision» and so on."""
+        words = self.config.words
+        kinds = (
+            (Theme, words.theme),
+            (Vision, words.vision),
+            (Value, words.value),
+            (FocusArea, words.focus_area),
+        )
+        return next((word.singular for kind, word in kinds if isinstance(owner, kind)), "Afsnit")
+
+    def kicker(self, owner: Owner) -> str:
+        """Return the line above an owner's title, for example «Tema · T2»."""
+        return f"{self.kind_word(owner)} · {owner.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Makes links for one page, relative to it."""
+
+    plan: Plan
+    here: str
+
+    def href(self, address: str) -> str:
+        """Return the link to an address."""
+        return href(self.here, address)
+
+    def to(self, id: str, text: str, note: str = "") -> Link:
+        """Return a link to what an id stands for."""
+        return Link(text, self.href(self.plan.urls.by_id[id]), note)
+
+    def owner(self, owner: Owner, note: str = "") -> Link:
+        """Return a link to a part, value or vision, under its short name."""
+        return self.to(owner.id, owner.short_name, note)
+
+    def document(self, document: Document) -> Link:
+        """Return a link to a document, under its short title."""
+        return self.to(document.id, document.short_title)
+
+    def trail(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
+        """Return the breadcrumbs: the front page, then each (words, address)."""
+        return tuple(
+            Link(text, self.href(address)) for text, address in (("Forside", urls.FRONT), *steps)
+        )
+
+    def band(self, document: Document) -> Band:
+        """Return the document's period, and whether it is over on the day of the build."""
+        period = document.period
+        return Band(self.document(document), str(period), period.is_over(self.plan.today))

@@ -1,0 +1,301 @@
+"""The pages of a document: its own, the whole to read and print, and its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from explorer.corpus.corpus import Owner, owners
+from explorer.corpus.model import Document, Reference
+from explorer.corpus.parts import FocusArea, Foundation, Section, Theme, Value, Vision
+from explorer.site import urls
+from explorer.site.pages.adopted import Chapter, Passage, Reader, blocks_of, chapters
+from explorer.site.pages.base import Band, Card, Desk, Link, Neighbours, Page, Plan
+
+KIND_WORDS = {"politik": "Politik", "strategi": "Strategi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact about a document: what it is about, and the words or links that tell it."""
+
+    term: str
+    links: tuple[Link, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of a list of contents, with the lines below it."""
+
+    link: Link
+    below: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingPage(Page):
+    """All things of one kind, as cards in groups."""
+
+    template: ClassVar[str] = "pages/listing.jinja"
+
+    lead: str
+    groups: tuple[tuple[str, tuple[Card, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentPage(Page):
+    """A document: the facts about it, its contents, and the ways to read it."""
+
+    template: ClassVar[str] = "pages/document.jinja"
+    section: ClassVar[str] = urls.DOCUMENTS
+
+    facts: tuple[Fact, ...]
+    contents: tuple[ContentsEntry, ...]
+    whole: Link
+    transcription: Link
+    errata: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeDocumentPage(Page):
+    """A document from its first word to its last, to read and to print."""
+
+    template: ClassVar[str] = "pages/whole_document.jinja"
+    section: ClassVar[str] = urls.DOCUMENTS
+
+    chapters: tuple[Chapter, ...]
+    contents: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerPage(Page):
+    """A section, value, vision or focus area: its own words, what belongs to it, names in it."""
+
+    template: ClassVar[str] = "pages/owner.jinja"
+
+    passages: tuple[Passage, ...]
+    note: str = ""
+    """What must be said of the text, such as where the source had no heading."""
+    cards_title: str = ""
+    cards: tuple[Card, ...] = ()
+    names: tuple[Link, ...] = ()
+    whole: Link
+    bands: tuple[Band, ...]
+
+
+def document_pages(plan: Plan) -> Iterator[Page]:
+    """Yield the pages of every document, and the list of documents."""
+    yield _documents_page(plan)
+    for document in plan.corpus.documents:
+        yield _document_page(plan, document)
+        yield _whole_document_page(plan, document)
+        for part in document.parts:
+            if isinstance(part, Section | Foundation):
+                yield owner_page(plan, part)
+
+
+def _documents_page(plan: Plan) -> Page:
+    desk = plan.at(urls.DOCUMENTS)
+    cards = tuple(
+        Card(
+            kicker=f"{KIND_WORDS[document.kind]} · {document.period}",
+            title=document.title,
+            href=desk.to(document.id, "").href,
+        )
+        for document in plan.corpus.documents
+    )
+    return ListingPage(
+        address=urls.DOCUMENTS,
+        title="Dokumenter",
+        description="De vedtagne dokumenter, som siden bygger på.",
+        trail=desk.trail(),
+        is_searchable=False,
+        lead="Alt på siden bygger på disse dokumenter. De står her ord for ord.",
+        groups=(("", cards),),
+    )
+
+
+def _document_page(plan: Plan, document: Document) -> Page:
+    desk = plan.at(plan.urls.document(document))
+    kind = KIND_WORDS[document.kind]
+    return DocumentPage(
+        address=desk.here,
+        title=document.title,
+        short_title=document.short_title,
+        kicker=f"{kind} · {document.code}",
+        description=f"{kind} for årene {document.period}: indhold, fakta og hele teksten.",
+        trail=desk.trail(("Dokumenter", urls.DOCUMENTS)),
+        bands=(desk.band(document),),
+        place=kind,
+        facts=tuple(_facts(plan, desk, document)),
+        contents=contents(desk, document),
+        whole=Link("Læs hele dokumentet", desk.href(plan.urls.whole(document))),
+        transcription=Link(
+            "Sådan er teksten overført", desk.href(plan.urls.transcription(document))
+        ),
+        errata=len(document.errata),
+        back_links=back_links(plan, desk, document.id),
+    )
+
+
+def _facts(plan: Plan, desk: Desk, document: Document) -> Iterator[Fact]:
+    def named(reference: Reference) -> Link:
+        name = plan.corpus.names_by_id[reference.name]
+        return desk.to(name.id, name.name, plan.corpus.places[reference.stated_in].code)
+
+    yield Fact("Gælder", text=f"{document.period.first} til {document.period.last}")
+    publisher = plan.corpus.names_by_id[document.publisher]
+    yield Fact("Udgiver", (desk.to(publisher.id, publisher.name),))
+    if document.adopted_by:
+        yield Fact("Vedtaget af", (named(document.adopted_by),))
+    else:
+        yield Fact("Vedtaget af", text="Det fremgår ikke af dokumentet.")
+    if document.presented_by:
+        yield Fact("Forord af", (named(document.presented_by),))
+    for term, references in (
+        ("Erstatter", document.replaces),
+        ("Henviser til", document.refers_to),
+    ):
+        if references:
+            yield Fact(term, tuple(map(named, references)))
+    if document.contact:
+        yield Fact("Kontakt", (desk.to(document.contact, "Kontaktoplysninger i dokumentet"),))
+
+
+def _whole_document_page(plan: Plan, document: Document) -> Page:
+    desk = plan.at(plan.urls.whole(document))
+    hrefs = {owner.id: desk.to(owner.id, "").href for owner in owners(document)}
+    return WholeDocumentPage(
+        address=desk.here,
+        title=f"{document.title}: hele teksten",
+        short_title="Hele teksten",
+        kicker="Hele dokumentet",
+        description=f"{document.title}, fra første til sidste ord.",
+        trail=desk.trail(
+            ("Dokumenter", urls.DOCUMENTS), (document.short_title, plan.urls.document(document))
+        ),
+        bands=(desk.band(document),),
+        is_searchable=False,
+        chapters=chapters(document, hrefs),
+        contents=tuple(
+            ContentsEntry(Link(part.name, f"#{part.id}", part.code)) for part in document.parts
+        ),
+    )
+
+
+def owner_page(
+    plan: Plan, owner: Owner, cards_title: str = "", cards: tuple[Card, ...] = (), note: str = ""
+) -> OwnerPage:
+    """Return the page of a section, a value, a vision or a focus area."""
+    document = plan.corpus.document_of[owner.id]
+    desk = plan.at(plan.urls.owner(owner))
+    reader = Reader(document)
+    passages = tuple(
+        passage for blocks in blocks_of(owner) if (passage := reader.passage(blocks)).blocks
+    )
+    if isinstance(owner, Foundation):
+        cards_title, cards = (
+            "Værdierne",
+            tuple(card_of(plan, desk, value) for value in owner.values),
+        )
+    return OwnerPage(
+        address=desk.here,
+        title=owner.name,
+        short_title=owner.short_name,
+        kicker=plan.kicker(owner),
+        description=first_words(passages),
+        trail=trail_to(plan, desk, owner),
+        bands=(desk.band(document),),
+        place=f"{document.short_title} · {owner.code}",
+        passages=passages,
+        note=note or ("" if owner.title else _NO_HEADING),
+        cards_title=cards_title,
+        cards=cards,
+        names=names_in(plan, desk, owner),
+        whole=Link(
+            "Se stedet i hele dokumentet", desk.href(f"{plan.urls.whole(document)}#{owner.id}")
+        ),
+        neighbours=neighbours(plan, desk, owner),
+        back_links=back_links(plan, desk, owner.id),
+    )
+
+
+_NO_HEADING = "Afsnittet har ingen overskrift i dokumentet. Navnet er vores."
+
+
+def card_of(plan: Plan, desk: Desk, owner: Owner) -> Card:
+    """Return a card that leads to a part, value or vision."""
+    link = desk.owner(owner)
+    full_title = owner.name if owner.name != owner.short_name else ""
+    return Card(plan.kicker(owner), owner.short_name, link.href, full_title)
+
+
+def contents(desk: Desk, document: Document) -> tuple[ContentsEntry, ...]:
+    """Return a document's list of contents, with links to the page of each part."""
+
+    def below(owner: Owner) -> tuple[Link, ...]:
+        inner: tuple[Value | Vision, ...] = ()
+        if isinstance(owner, Foundation):
+            inner = owner.values
+        elif isinstance(owner, FocusArea):
+            inner = owner.visions
+        return tuple(desk.owner(nested, nested.code) for nested in inner)
+
+    return tuple(ContentsEntry(desk.owner(part, part.code), below(part)) for part in document.parts)
+
+
+def trail_to(plan: Plan, desk: Desk, owner: Owner) -> tuple[Link, ...]:
+    """Return the breadcrumbs to a part, value or vision."""
+    document = plan.corpus.document_of[owner.id]
+    above: tuple[tuple[str, str], ...]
+    above = (("Dokumenter", urls.DOCUMENTS), (document.short_title, plan.urls.document(document)))
+    words = plan.config.words
+    if isinstance(owner, Theme):
+        above = ((words.theme.plural, urls.THEMES),)
+    elif isinstance(owner, Value):
+        above = ((words.value.plural, urls.VALUES),)
+    elif isinstance(owner, FocusArea):
+        above = ((words.focus_area.plural, urls.FOCUS_AREAS),)
+    elif isinstance(owner, Vision):
+        area = plan.corpus.area_of[owner.id]
+        above = ((words.vision.plural, urls.VISIONS), (area.short_name, plan.urls.owner(area)))
+    return desk.trail(*above)
+
+
+def neighbours(plan: Plan, desk: Desk, owner: Owner) -> Neighbours:
+    """Return what stands before and after in the document."""
+    order = tuple(owners(plan.corpus.document_of[owner.id]))
+    at = order.index(owner)
+    before = desk.owner(order[at - 1], order[at - 1].code) if at else None
+    after = desk.owner(order[at + 1], order[at + 1].code) if at + 1 < len(order) else None
+    return Neighbours(before, after)
+
+
+def names_in(plan: Plan, desk: Desk, owner: Owner) -> tuple[Link, ...]:
+    """Return links to the policies, organisations and people that the owner's words mention."""
+    return tuple(
+        desk.to(name.id, name.name)
+        for name in plan.corpus.names_mentioned_by.get(owner.id, ())
+        if plan.config.contact.organisation != name.name
+    )
+
+
+def back_links(plan: Plan, desk: Desk, id: str) -> tuple[Link, ...]:
+    """Return where on the site an id is mentioned: adopted words that name it, pages of ours."""
+    mentioned = tuple(
+        desk.to(place.piece.id, place.owner.short_name, place.code)
+        for place in plan.corpus.title_mentions.get(id, ())
+    )
+    articles = dict.fromkeys((*plan.corpus.related_from.get(id, ()), *plan.linked_from.get(id, ())))
+    return (*mentioned, *(desk.to(article.id, article.title) for article in articles))
+
+
+def first_words(passages: tuple[Passage, ...], limit: int = 155) -> str:
+    """Return the first adopted words, cut at a word, for lists and search machines."""
+    for passage in passages:
+        for block in passage.blocks:
+            text = "".join(run.text for run in block.runs)
+            if text:
+                return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"
+    return ""

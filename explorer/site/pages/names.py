@@ -1,0 +1,129 @@
+"""The pages of the policies, plans, models, organisations and people that the documents name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from explorer.corpus.corpus import DocumentRole
+from explorer.corpus.danish import sort_key
+from explorer.corpus.model import Name, NameKind
+from explorer.site import urls
+from explorer.site.pages.adopted import Passage, Reader
+from explorer.site.pages.base import Card, Desk, Link, Page, Plan
+from explorer.site.pages.documents import ListingPage, back_links
+
+KIND_WORDS = {
+    NameKind.POLICY: ("Politik", "Politikker"),
+    NameKind.STRATEGY: ("Strategi", "Strategier"),
+    NameKind.PLAN: ("Plan", "Planer"),
+    NameKind.MODEL: ("Model", "Modeller"),
+    NameKind.ORGANISATION: ("Organisation", "Organisationer"),
+    NameKind.COMMITTEE: ("Udvalg og råd", "Udvalg og råd"),
+    NameKind.PERSON: ("Person", "Personer"),
+}
+LEAD = "Politikker, planer, udvalg, organisationer og personer, som dokumenterne nævner."
+ROLE_SENTENCES = {
+    "vedtaget_af": "Har vedtaget",
+    "fremlagt_af": "Har skrevet forordet til",
+    "erstatter": "Er erstattet af",
+    "henviser_til": "Er omtalt i",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a named thing is to a document, and where that is said."""
+
+    sentence: str
+    document: Link
+    stated_in: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Adopted words that mention a name, and the way to the place they stand."""
+
+    place: Link
+    passage: Passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamePage(Page):
+    """A named thing: our note, its roles, and every place that mentions it."""
+
+    template: ClassVar[str] = "pages/name.jinja"
+
+    note: str
+    roles: tuple[Role, ...]
+    document: Link | None
+    mentions: tuple[Mention, ...]
+
+
+def name_pages(plan: Plan) -> Iterator[Page]:
+    """Yield the list of names, and each name."""
+    if not plan.corpus.names:
+        return
+    desk = plan.at(urls.NAMES)
+    names = sorted(plan.corpus.names, key=lambda name: sort_key(name.name))
+    groups = (
+        (plural, tuple(_card(plan, desk, name) for name in names if name.kind is kind))
+        for kind, (_, plural) in KIND_WORDS.items()
+    )
+    yield ListingPage(
+        address=urls.NAMES,
+        title="Navne i dokumenterne",
+        description=LEAD,
+        trail=desk.trail(),
+        is_searchable=False,
+        lead=LEAD,
+        groups=tuple((title, cards) for title, cards in groups if cards),
+    )
+    for name in names:
+        yield _name_page(plan, name)
+
+
+def _card(plan: Plan, desk: Desk, name: Name) -> Card:
+    count = len(plan.corpus.mentions.get(name.id, ()))
+    return Card(_times(count), name.name, desk.to(name.id, "").href)
+
+
+def _times(count: int) -> str:
+    return "Nævnt 1 sted" if count == 1 else f"Nævnt {count} steder"
+
+
+def _name_page(plan: Plan, name: Name) -> Page:
+    desk = plan.at(plan.urls.name(name.id))
+    places = plan.corpus.mentions.get(name.id, ())
+    readers = {document.id: Reader(document) for document in plan.corpus.documents}
+    kind = KIND_WORDS[name.kind][0]
+    document = plan.corpus.documents_by_id.get(name.document or "")
+    return NamePage(
+        address=desk.here,
+        title=name.name,
+        kicker=kind,
+        description=name.note or f"{kind}, som dokumenterne nævner. {_times(len(places))}.",
+        trail=desk.trail(("Navne", urls.NAMES)),
+        place=kind,
+        note=name.note or "",
+        roles=tuple(_role(desk, role) for role in plan.corpus.roles.get(name.id, ())),
+        document=desk.document(document) if document else None,
+        mentions=tuple(
+            Mention(
+                desk.to(place.piece.id, f"{place.document.short_title}, {place.owner.short_name}"),
+                readers[place.document.id].words(place.piece.id, place.piece.text),
+            )
+            for place in places
+        ),
+        back_links=back_links(plan, desk, name.id),
+    )
+
+
+def _role(desk: Desk, role: DocumentRole) -> Role:
+    stated_in = role.reference.stated_in
+    return Role(
+        ROLE_SENTENCES[role.role],
+        desk.document(role.document),
+        desk.to(stated_in, desk.plan.corpus.places[stated_in].code),
+    )

@@ -1,0 +1,23 @@
+"""Which pages a corpus has, in the order they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.site.pages.base import Page, Plan
+from explorer.site.pages.documents import document_pages
+from explorer.site.pages.front import front_page
+from explorer.site.pages.names import name_pages
+from explorer.site.pages.service import service_pages
+from explorer.site.pages.strategy import strategy_pages
+from explorer.site.pages.themes import theme_pages
+
+
+def plan_pages(plan: Plan) -> Iterator[Page]:
+    """Yield every page of the site."""
+    yield front_page(plan)
+    yield from document_pages(plan)
+    yield from theme_pages(plan)
+    yield from strategy_pages(plan)
+    yield from name_pages(plan)
+    yield from service_pages(plan)

@@ -1,0 +1,247 @@
+"""The pages around the documents: articles of ours, search, index, the transcription, 404."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from explorer.corpus.account import Inference, Removed
+from explorer.corpus.danish import initial, sort_key
+from explorer.corpus.model import Article, Document
+from explorer.corpus.transcription import Proof, prove
+from explorer.site import urls
+from explorer.site.pages.base import Desk, Link, Page, Plan
+from explorer.site.pages.documents import ContentsEntry, back_links
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticlePage(Page):
+    """A page of ours."""
+
+    template: ClassVar[str] = "pages/article.jinja"
+
+    summary: str
+    html: Markup
+    contents: tuple[ContentsEntry, ...]
+    related: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage(Page):
+    """Search; without script it leads to the index."""
+
+    template: ClassVar[str] = "pages/search.jinja"
+    section: ClassVar[str] = urls.SEARCH
+
+    bundle: str
+    texts: str
+    """The words that the search script shows, as JSON."""
+    index: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexPage(Page):
+    """Everything that has a page, from A to Å."""
+
+    template: ClassVar[str] = "pages/index.jinja"
+
+    letters: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InferenceView:
+    """What is certain, what is inferred, and the places it is about."""
+
+    certain: str
+    inferred: str
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Words of the source that stand in no piece, and how many times."""
+
+    words: str
+    kind: str
+    notes: tuple[str, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAccount:
+    """The account of one document's transcription, in figures and lists."""
+
+    id: str
+    title: str
+    proof: Proof
+    furniture: tuple[Furniture, ...]
+    inferences: tuple[InferenceView, ...]
+    errata: tuple[tuple[Link, str, str, str], ...]
+    """Each slip: its place, the words, our suggestion, why."""
+    checksum: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranscriptionPage(Page):
+    """How the text was carried over, and the proof that nothing was lost or added."""
+
+    template: ClassVar[str] = "pages/transcription.jinja"
+
+    accounts: tuple[DocumentAccount, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFoundPage(Page):
+    """What a visitor gets for an address that does not exist."""
+
+    template: ClassVar[str] = "pages/not_found.jinja"
+
+    links: tuple[Link, ...]
+
+
+def service_pages(plan: Plan) -> Iterator[Page]:
+    """Yield our own articles, then search, index, transcription and 404."""
+    for article in plan.corpus.articles:
+        yield _article_page(plan, article)
+    yield _search_page(plan)
+    yield _index_page(plan)
+    yield _transcription_page(plan)
+    yield _not_found_page(plan)
+
+
+def _article_page(plan: Plan, article: Article) -> Page:
+    desk = plan.at(plan.urls.article(article))
+    prose = plan.prose[article.id]
+    return ArticlePage(
+        address=desk.here,
+        title=article.title,
+        description=article.summary,
+        trail=desk.trail(),
+        place="Om siden",
+        summary=article.summary,
+        html=Markup(prose.html_at(desk.here, plan.urls.by_id)),
+        contents=tuple(ContentsEntry(Link(text, f"#{id}")) for id, text in prose.headings),
+        related=tuple(desk.to(id, plan.title_of[id]) for id in article.related),
+        back_links=back_links(plan, desk, article.id),
+    )
+
+
+SEARCH_TEXTS = {
+    "searching": "Søger …",
+    "none": "Ingen resultater for ”{query}”. Prøv et kortere ord, eller slå op i indekset.",
+    "one": "1 resultat for ”{query}”",
+    "many": "{count} resultater for ”{query}”",
+    "more": "Vis flere",
+    "error": "Søgningen virker ikke lige nu. Slå op i indekset fra A til Å i stedet.",
+}
+
+
+def _search_page(plan: Plan) -> Page:
+    desk = plan.at(urls.SEARCH)
+    return SearchPage(
+        address=urls.SEARCH,
+        title="Søg",
+        description="Søg i de vedtagne dokumenter og i siderne om dem.",
+        trail=desk.trail(),
+        is_searchable=False,
+        bundle=desk.href("pagefind/"),
+        texts=json.dumps(SEARCH_TEXTS, ensure_ascii=False),
+        index=Link("indekset fra A til Å", desk.href(urls.INDEX)),
+    )
+
+
+def _index_page(plan: Plan) -> Page:
+    desk = plan.at(urls.INDEX)
+    corpus = plan.corpus
+    links = [
+        *(desk.to(document.id, document.title) for document in corpus.documents),
+        *(desk.to(owner.id, owner.name, owner.code) for owner in corpus.owners.values()),
+        *(desk.to(name.id, name.name) for name in corpus.names if not name.document),
+        *(desk.to(article.id, article.title) for article in corpus.articles),
+        *(
+            desk.to(statement.id, statement.text, statement.code)
+            for statement in corpus.statements.values()
+        ),
+    ]
+    links.sort(key=lambda link: sort_key(link.text))
+    return IndexPage(
+        address=urls.INDEX,
+        title="Indeks fra A til Å",
+        description="Alt, der har sin egen side, i alfabetisk orden.",
+        trail=desk.trail(),
+        is_searchable=False,
+        letters=tuple(
+            (letter, tuple(group))
+            for letter, group in groupby(links, key=lambda link: initial(link.text))
+        ),
+    )
+
+
+def _transcription_page(plan: Plan) -> Page:
+    desk = plan.at(urls.TRANSCRIPTION)
+    return TranscriptionPage(
+        address=urls.TRANSCRIPTION,
+        title="Sådan er teksten overført",
+        description="Regnskabet for, at de vedtagne ord står her bogstav for bogstav.",
+        trail=desk.trail(),
+        place="Om siden",
+        accounts=tuple(_account(plan, desk, document) for document in plan.corpus.documents),
+    )
+
+
+def _account(plan: Plan, desk: Desk, document: Document) -> DocumentAccount:
+    proof = prove(document)
+    return DocumentAccount(
+        id=document.id,
+        title=document.title,
+        proof=proof,
+        furniture=_furniture(proof.removed),
+        inferences=tuple(
+            _inference(plan, desk, inference) for inference in document.account.inferences
+        ),
+        errata=tuple(
+            (
+                desk.to(erratum.piece, plan.corpus.places[erratum.piece].code),
+                erratum.original,
+                erratum.suggestion,
+                erratum.reason,
+            )
+            for erratum in document.errata
+        ),
+        checksum=document.account.checksum,
+    )
+
+
+def _furniture(removed: tuple[Removed, ...]) -> tuple[Furniture, ...]:
+    together: dict[tuple[str, str], list[Removed]] = {}
+    for step in removed:
+        together.setdefault((step.words, step.kind), []).append(step)
+    return tuple(
+        Furniture(words, kind, tuple(step.note for step in steps if step.note), len(steps))
+        for (words, kind), steps in together.items()
+    )
+
+
+def _inference(plan: Plan, desk: Desk, inference: Inference) -> InferenceView:
+    about = tuple(desk.to(id, plan.title_of[id]) for id in inference.about)
+    return InferenceView(inference.certain, inference.inferred, about)
+
+
+def _not_found_page(plan: Plan) -> Page:
+    links = (
+        Link("Forside", plan.config.root),
+        Link("Søg", plan.config.root + urls.SEARCH),
+        Link("Indeks fra A til Å", plan.config.root + urls.INDEX),
+    )
+    return NotFoundPage(
+        address=urls.NOT_FOUND,
+        title="Siden findes ikke",
+        description="Adressen fører ikke til en side her.",
+        is_searchable=False,
+        links=links,
+    )

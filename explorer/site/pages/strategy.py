@@ -1,0 +1,194 @@
+"""The pages of a strategy: visions, values, focus areas, the star, and the ladder to action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from explorer.corpus.corpus import Owner
+from explorer.corpus.model import Document, Ladder, Rung, Star
+from explorer.corpus.parts import FocusArea, Value, Vision
+from explorer.site import urls
+from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
+from explorer.site.pages.adopted import Passage, Reader
+from explorer.site.pages.base import Desk, Link, Page, Plan
+from explorer.site.pages.documents import ListingPage, OwnerPage, card_of, owner_page
+
+LEVEL_WORDS = {"politisk": "Politisk niveau", "administrativt": "Administrativt niveau"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisionPage(OwnerPage):
+    """A vision: why, and what is done about it."""
+
+    section: ClassVar[str] = urls.VISIONS
+
+
+@dataclass(frozen=True, kw_only=True)
+class StarPage(Page):
+    """The star: the aim in the centre, the values inside, the focus areas outside."""
+
+    template: ClassVar[str] = "pages/star.jinja"
+    section: ClassVar[str] = urls.STAR
+
+    star: StarDiagram
+    aim: Passage
+    inner: Passage
+    outer: Passage
+    described_in: Link
+
+
+@dataclass(frozen=True, slots=True)
+class RungDetail:
+    """A rung of the ladder with the adopted words that describe it."""
+
+    view: RungView
+    passage: Passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class LadderPage(Page):
+    """The ladder from strategy to action plans, and which rungs are published here."""
+
+    template: ClassVar[str] = "pages/ladder.jinja"
+
+    rungs: tuple[RungDetail, ...]
+    described_in: Link
+
+
+def strategy_pages(plan: Plan) -> Iterator[Page]:
+    """Yield the lists of visions, values and focus areas, each of these, the star, the ladder."""
+    documents = plan.corpus.documents
+    areas = tuple(area for document in documents for area in document.focus_areas)
+    values = tuple(value for document in documents for value in document.values)
+    yield from _listings(plan, areas, values)
+    for area in areas:
+        yield _area_page(plan, area)
+        yield from (_vision_page(plan, vision) for vision in area.visions)
+    yield from (owner_page(plan, value) for value in values)
+    for document in documents:
+        if document.star:
+            yield _star_page(plan, document, document.star)
+        if document.ladder:
+            yield _ladder_page(plan, document, document.ladder)
+
+
+def _listings(
+    plan: Plan, areas: tuple[FocusArea, ...], values: tuple[Value, ...]
+) -> Iterator[Page]:
+    words = plan.config.words
+    if areas:
+        visions = tuple((area.name, area.visions) for area in areas)
+        yield _listing(plan, urls.VISIONS, words.vision.plural, VISIONS_LEAD, visions)
+        yield _listing(plan, urls.FOCUS_AREAS, words.focus_area.plural, AREAS_LEAD, (("", areas),))
+    if values:
+        yield _listing(plan, urls.VALUES, words.value.plural, VALUES_LEAD, (("", values),))
+
+
+VISIONS_LEAD = "Visionerne er samlet under strategiens fokusområder."
+AREAS_LEAD = "Hvert fokusområde har en indledning og nogle visioner."
+VALUES_LEAD = "Værdierne er strategiens fundament."
+
+
+def _listing(
+    plan: Plan,
+    address: str,
+    title: str,
+    lead: str,
+    groups: tuple[tuple[str, tuple[Owner, ...]], ...],
+) -> ListingPage:
+    desk = plan.at(address)
+    return ListingPage(
+        address=address,
+        title=title,
+        description=lead,
+        trail=desk.trail(),
+        is_searchable=False,
+        lead=lead,
+        groups=tuple(
+            (name, tuple(card_of(plan, desk, owner) for owner in owners)) for name, owners in groups
+        ),
+    )
+
+
+def _area_page(plan: Plan, area: FocusArea) -> Page:
+    desk = plan.at(plan.urls.owner(area))
+    cards = tuple(card_of(plan, desk, vision) for vision in area.visions)
+    return owner_page(plan, area, plan.config.words.vision.plural, cards)
+
+
+INFERRED = (
+    "Kilden viser ikke, hvor ”Det gør vi” begynder i denne vision. "
+    "Delingen mellem hvorfor og hvordan er vores."
+)
+
+
+def _vision_page(plan: Plan, vision: Vision) -> Page:
+    page = owner_page(plan, vision, note=INFERRED if vision.action_is_inferred else "")
+    return VisionPage(**vars(page))
+
+
+def _star_page(plan: Plan, document: Document, star: Star) -> Page:
+    desk = plan.at(urls.STAR)
+    corpus = plan.corpus
+    reader = Reader(document)
+
+    def labelled(ids: tuple[str, ...]) -> tuple[Labelled, ...]:
+        points = (corpus.owners[id] for id in ids)
+        return tuple(Labelled(point.name, desk.to(point.id, "").href) for point in points)
+
+    def passage(id: str) -> Passage:
+        return reader.passage((plan.corpus.paragraphs[id],))
+
+    part = corpus.owners[star.part]
+    return StarPage(
+        address=urls.STAR,
+        title=part.name,
+        kicker=document.short_title,
+        description="Strategiens stjerne: målet i midten, så værdierne, yderst fokusområderne.",
+        trail=desk.trail(),
+        bands=(desk.band(document),),
+        is_searchable=False,
+        star=star_diagram(
+            StarView(
+                aim=Labelled("Et godt sted at leve for alle", f"#{star.aim}"),
+                inner=labelled(star.inner),
+                outer=labelled(star.outer),
+            )
+        ),
+        aim=passage(star.aim),
+        inner=passage(star.inner_stated_in),
+        outer=passage(star.outer_stated_in),
+        described_in=desk.owner(part, part.code),
+    )
+
+
+def _ladder_page(plan: Plan, document: Document, ladder: Ladder) -> Page:
+    desk = plan.at(urls.LADDER)
+    reader = Reader(document)
+    part = plan.corpus.owners[ladder.part]
+    rungs = tuple(_rung(plan, desk, reader, rung) for rung in ladder.rungs)
+    return LadderPage(
+        address=urls.LADDER,
+        title="Fra strategi til handling",
+        kicker=document.short_title,
+        description=" → ".join(rung.name for rung in ladder.rungs),
+        trail=desk.trail(),
+        bands=(desk.band(document),),
+        is_searchable=False,
+        rungs=rungs,
+        described_in=desk.owner(part, part.code),
+    )
+
+
+def _rung(plan: Plan, desk: Desk, reader: Reader, rung: Rung) -> RungDetail:
+    document = plan.corpus.documents_by_id[rung.document] if rung.document else None
+    view = RungView(
+        name=rung.name,
+        level=LEVEL_WORDS[rung.level],
+        href=desk.document(document).href if document else None,
+        note=document.title if document else "Ikke offentliggjort her",
+    )
+    pieces = tuple(plan.corpus.paragraphs[id] for id in rung.stated_in)
+    return RungDetail(view, reader.passage(pieces))

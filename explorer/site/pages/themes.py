@@ -1,0 +1,170 @@
+"""The pages of a policy's themes, and of each goal and focus point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from explorer.corpus.corpus import Statement
+from explorer.corpus.parts import StatementKind, StatementList, Theme
+from explorer.corpus.text import Heading
+from explorer.site import urls
+from explorer.site.pages.adopted import BlockView, Passage, Reader
+from explorer.site.pages.base import Desk, Link, Neighbours, Page, Plan
+from explorer.site.pages.documents import (
+    ListingPage,
+    back_links,
+    card_of,
+    first_words,
+    names_in,
+    neighbours,
+    trail_to,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A goal or focus point in a list: its words, and the way to its own page."""
+
+    words: BlockView
+    page: Link
+
+
+@dataclass(frozen=True, slots=True)
+class StatementListView:
+    """A theme's goals or focus points under their adopted heading."""
+
+    heading: BlockView
+    statements: tuple[StatementView, ...]
+    passage: Passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemePage(Page):
+    """A theme: its introduction, its goals, its focus points."""
+
+    template: ClassVar[str] = "pages/theme.jinja"
+    section: ClassVar[str] = urls.THEMES
+
+    introduction: Passage
+    lists: tuple[StatementListView, ...]
+    names: tuple[Link, ...]
+    whole: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementPage(Page):
+    """One goal or focus point, with its place in the theme."""
+
+    template: ClassVar[str] = "pages/statement.jinja"
+    section: ClassVar[str] = urls.THEMES
+
+    passage: Passage
+    heading: str
+    theme: Link
+    siblings: tuple[Link, ...]
+    names: tuple[Link, ...]
+
+
+def theme_pages(plan: Plan) -> Iterator[Page]:
+    """Yield the list of themes, each theme, and each of its statements."""
+    themes = tuple(theme for document in plan.corpus.documents for theme in document.themes)
+    if not themes:
+        return
+    word = plan.config.words.theme
+    desk = plan.at(urls.THEMES)
+    yield ListingPage(
+        address=urls.THEMES,
+        title=word.plural,
+        description=f"{word.plural} i politikken, med mål og fokuspunkter.",
+        trail=desk.trail(),
+        is_searchable=False,
+        lead="Hvert tema har en indledning, nogle mål og nogle fokuspunkter.",
+        groups=(("", tuple(card_of(plan, desk, theme) for theme in themes)),),
+    )
+    for theme in themes:
+        yield _theme_page(plan, theme)
+    statements = tuple(plan.corpus.statements.values())
+    for number, statement in enumerate(statements):
+        before = statements[number - 1] if number else None
+        after = statements[number + 1] if number + 1 < len(statements) else None
+        yield _statement_page(plan, statement, before, after)
+
+
+def _theme_page(plan: Plan, theme: Theme) -> Page:
+    document = plan.corpus.document_of[theme.id]
+    desk = plan.at(plan.urls.owner(theme))
+    reader = Reader(document)
+    introduction = reader.passage(theme.introduction)
+    return ThemePage(
+        address=desk.here,
+        title=theme.name,
+        short_title=theme.short_name,
+        kicker=plan.kicker(theme),
+        description=first_words((introduction,)),
+        trail=trail_to(plan, desk, theme),
+        bands=(desk.band(document),),
+        place=f"{document.short_title} · {theme.code}",
+        introduction=introduction,
+        lists=tuple(
+            _list_view(desk, reader, listed) for listed in (theme.goals, theme.focus_points)
+        ),
+        names=names_in(plan, desk, theme),
+        whole=Link(
+            "Se temaet i hele dokumentet", desk.href(f"{plan.urls.whole(document)}#{theme.id}")
+        ),
+        neighbours=neighbours(plan, desk, theme),
+        back_links=back_links(plan, desk, theme.id),
+    )
+
+
+def _list_view(desk: Desk, reader: Reader, listed: StatementList) -> StatementListView:
+    heading = reader.passage((Heading(id=listed.id, heading=listed.heading),)).blocks[0]
+    passage = reader.passage(listed.statements)
+    return StatementListView(
+        heading=heading,
+        statements=tuple(
+            StatementView(words, desk.to(words.id, words.code)) for words in passage.blocks
+        ),
+        passage=passage,
+    )
+
+
+def _statement_page(
+    plan: Plan, statement: Statement, before: Statement | None, after: Statement | None
+) -> Page:
+    theme = statement.theme
+    document = plan.corpus.document_of[theme.id]
+    desk = plan.at(plan.urls.by_id[statement.id])
+    words = plan.config.words
+    kind = words.goal if statement.kind is StatementKind.GOAL else words.focus_point
+    listed = theme.goals if statement.kind is StatementKind.GOAL else theme.focus_points
+    passage = Reader(document).passage((statement.paragraph,))
+
+    return StatementPage(
+        address=desk.here,
+        title=f"{kind.singular} {statement.number} i temaet {theme.short_name}",
+        short_title=f"{kind.singular} {statement.number}",
+        kicker=f"{kind.singular} · {statement.code}",
+        description=first_words((passage,)),
+        trail=(*trail_to(plan, desk, theme), desk.owner(theme)),
+        bands=(desk.band(document),),
+        place=f"{document.short_title} · {theme.short_name} · {statement.code}",
+        passage=passage,
+        heading=listed.heading,
+        theme=desk.owner(theme),
+        siblings=tuple(
+            desk.to(paragraph.id, paragraph.text, paragraph.code)
+            for paragraph in listed.statements
+            if paragraph.id != statement.id
+        ),
+        names=tuple(
+            desk.to(name.id, name.name) for name in plan.corpus.names_by_piece.get(statement.id, ())
+        ),
+        neighbours=Neighbours(
+            desk.to(before.id, before.code) if before else None,
+            desk.to(after.id, after.code) if after else None,
+        ),
+        back_links=back_links(plan, desk, statement.id),
+    )

@@ -1,0 +1,149 @@
+"""Prints pages: each with its template, and a header and footer printed once for each depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from explorer.config import Contact
+from explorer.corpus.danish import date_in_words
+from explorer.site import urls
+from explorer.site.assets import Assets
+from explorer.site.pages.base import Link, Page, Plan
+from explorer.site.urls import href
+
+
+@dataclass(frozen=True, slots=True)
+class ShellParts:
+    """What the header and the footer print."""
+
+    name: str
+    home: str
+    search: str
+    menu: tuple[tuple[Link, bool], ...]
+    contact: Contact
+    telephone: str
+    pages: tuple[Link, ...]
+    facts: tuple[str, ...]
+    built_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What a page has around its own words, ready to print."""
+
+    name: str
+    language: str
+    canonical: str
+    icon: str
+    stylesheet: str
+    script: str
+    header: Markup
+    footer: Markup
+
+
+class Renderer:
+    """Prints the pages of one plan; templates are compiled once."""
+
+    def __init__(self, plan: Plan, assets: Assets, templates: Path) -> None:
+        """Read templates from this folder, and link to these assets."""
+        self._plan = plan
+        self._assets = assets
+        self._shells: dict[tuple[int, str], Shell] = {}
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+    def files(self, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+        """Yield each page's file, relative to the output folder, and its bytes."""
+        for page in pages:
+            yield page.file, self.html(page).encode()
+
+    def html(self, page: Page) -> str:
+        """Return the page as HTML."""
+        template = self._environment.get_template(page.template)
+        return template.render(page=page, shell=self._shell(page))
+
+    def _shell(self, page: Page) -> Shell:
+        key = (page.address.count("/"), page.section)
+        if page.address == urls.NOT_FOUND:
+            key = (-1, "")
+        if key not in self._shells:
+            self._shells[key] = self._made_shell(page)
+        return self._shells[key]
+
+    def _made_shell(self, page: Page) -> Shell:
+        def link(address: str) -> str:
+            if page.address == urls.NOT_FOUND:
+                return self._plan.config.root + address
+            return href(page.address, address)
+
+        config = self._plan.config
+        parts = self._parts(page, link)
+        return Shell(
+            name=config.name,
+            language=config.language,
+            canonical=_with_slash(config.base_address) if config.base_address else "",
+            icon=link(self._assets.icon),
+            stylesheet=link(self._assets.stylesheet),
+            script=link(self._assets.script),
+            header=self._printed("layouts/header.jinja", parts),
+            footer=self._printed("layouts/footer.jinja", parts),
+        )
+
+    def _parts(self, page: Page, link: Any) -> ShellParts:
+        config = self._plan.config
+        facts = (("CVR", config.cvr), ("EAN", config.ean))
+        return ShellParts(
+            name=config.name,
+            home=link(urls.FRONT),
+            search=link(urls.SEARCH),
+            menu=tuple(
+                (Link(text, link(address)), address == page.section)
+                for text, address in self._menu()
+            ),
+            contact=config.contact,
+            telephone=config.contact.phone.replace(" ", ""),
+            pages=tuple(Link(text, link(address)) for text, address in self._footer_pages()),
+            facts=tuple(f"{word} {number}" for word, number in facts if number),
+            built_for=f"Indholdet er fra {date_in_words(config.content_date)}.",
+        )
+
+    def _menu(self) -> Iterator[tuple[str, str]]:
+        corpus, words = self._plan.corpus, self._plan.config.words
+        if any(document.themes for document in corpus.documents):
+            yield words.theme.plural, urls.THEMES
+        if any(document.focus_areas for document in corpus.documents):
+            yield words.vision.plural, urls.VISIONS
+        if any(document.star for document in corpus.documents):
+            yield "Stjernen", urls.STAR
+        yield "Dokumenter", urls.DOCUMENTS
+
+    def _footer_pages(self) -> Iterator[tuple[str, str]]:
+        plan = self._plan
+        for article in plan.corpus.articles:
+            if article.listed:
+                yield article.title, plan.urls.article(article)
+        yield "Sådan er teksten overført", urls.TRANSCRIPTION
+        if plan.corpus.names:
+            yield "Navne i dokumenterne", urls.NAMES
+        yield "Indeks fra A til Å", urls.INDEX
+        if plan.config.accessibility_statement:
+            yield "Tilgængelighedserklæring", plan.config.accessibility_statement
+
+    def _printed(self, template: str, parts: ShellParts) -> Markup:
+        return Markup(self._environment.get_template(template).render(shell=parts))
+
+
+def _with_slash(address: str) -> str:
+    return address if address.endswith("/") else f"{address}/"

@@ -1,0 +1,111 @@
+"""The one place that knows each address. Addresses are relative to the site's root: «temaer/x/».
+
+They are Danish, ASCII, made of ids that people write, and end in a slash or in a file's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from explorer.corpus.corpus import Corpus, Owner
+from explorer.corpus.model import Article, Document
+from explorer.corpus.parts import FocusArea, Theme, Value, Vision
+
+FRONT = ""
+DOCUMENTS = "dokumenter/"
+THEMES = "temaer/"
+VISIONS = "visioner/"
+VALUES = "vaerdier/"
+FOCUS_AREAS = "fokusomraader/"
+STAR = "stjernen/"
+LADDER = "stigen/"
+NAMES = "navne/"
+INDEX = "indeks/"
+SEARCH = "soeg/"
+TRANSCRIPTION = "overfoersel/"
+NOT_FOUND = "404.html"
+
+RESERVED = frozenset(
+    address.rstrip("/")
+    for address in (
+        DOCUMENTS,
+        THEMES,
+        VISIONS,
+        VALUES,
+        FOCUS_AREAS,
+        STAR,
+        LADDER,
+        NAMES,
+        INDEX,
+        SEARCH,
+        TRANSCRIPTION,
+    )
+) | {"assets", "pagefind"}
+"""The first steps of addresses that our own articles cannot take."""
+
+
+class Urls:
+    """The addresses of everything in a corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Work out the addresses of this corpus."""
+        self._corpus = corpus
+
+    def document(self, document: Document) -> str:
+        """Return the address of a document's own page."""
+        return f"{DOCUMENTS}{document.id}/"
+
+    def whole(self, document: Document) -> str:
+        """Return the address of a document as a whole, to read and print."""
+        return f"{DOCUMENTS}{document.id}/hele/"
+
+    def transcription(self, document: Document) -> str:
+        """Return the address of the account of a document's transcription."""
+        return f"{TRANSCRIPTION}#{document.id}"
+
+    def owner(self, owner: Owner) -> str:
+        """Return the address of a part, value or vision."""
+        for kind, folder in (
+            (Theme, THEMES),
+            (Vision, VISIONS),
+            (Value, VALUES),
+            (FocusArea, FOCUS_AREAS),
+        ):
+            if isinstance(owner, kind):
+                return f"{folder}{owner.id}/"
+        return f"{self.document(self._corpus.document_of[owner.id])}{owner.id}/"
+
+    def name(self, name_id: str) -> str:
+        """Return the address of a name."""
+        return f"{NAMES}{name_id}/"
+
+    def article(self, article: Article) -> str:
+        """Return the address of a page of ours: its folder and its id."""
+        return f"{article.folder}/{article.id}/" if article.folder else f"{article.id}/"
+
+    @cached_property
+    def by_id(self) -> Mapping[str, str]:
+        """The address of every id: a page, or a place on one."""
+        corpus = self._corpus
+        addresses = {document.id: self.document(document) for document in corpus.documents}
+        addresses |= {name.id: self.name(name.id) for name in corpus.names}
+        addresses |= {article.id: self.article(article) for article in corpus.articles}
+        addresses |= {owner.id: self.owner(owner) for owner in corpus.owners.values()}
+        for id, place in corpus.places.items():
+            addresses.setdefault(id, f"{addresses[place.owner.id]}#{id}")
+        for statement in corpus.statements.values():
+            addresses[statement.id] = f"{addresses[statement.theme.id]}{statement.id}/"
+        return addresses
+
+
+def href(here: str, there: str) -> str:
+    """Return the relative link from one address to another, so that the site runs anywhere.
+
+    >>> href("temaer/x/", "visioner/y/#v1-1")
+    '../../visioner/y/#v1-1'
+    """
+    path, hash_mark, fragment = there.partition("#")
+    if hash_mark and path == here:
+        return f"#{fragment}"
+    return f"{'../' * here.count('/') or './'}{there}"
