@@ -1,0 +1,223 @@
+"""The search index: Pagefind's own, the same bytes each time, and no more files than are used."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from explorer import search
+from explorer.publish import PublishError, write_files
+from explorer.search import SearchIndex, search_index
+
+PAGES = {
+    f"side-{number}/index.html": (
+        '<!doctype html><html lang="da"><body><nav>Menu</nav><main data-pagefind-body>'
+        f'<h1>Side {number}</h1><h2 id="maal">Mål {number}</h2>'
+        f"<p>Børn og unge skal trives, nummer {number % 7}.</p></main></body></html>"
+    ).encode()
+    for number in range(30)
+}
+
+
+def a_site(folder: Path, addresses: Iterable[str] = PAGES) -> Path:
+    """Write the pages in the order of their addresses."""
+    write_files(folder, ((address, PAGES[address]) for address in addresses))
+    return folder
+
+
+def indexed(folder: Path, addresses: Iterable[str] = PAGES) -> dict[str, bytes]:
+    """Index the pages and return the files of the index."""
+    with search_index(folder) as index:
+        for address in addresses:
+            index.add(address)
+    bundle = folder / "pagefind"
+    return {
+        file.relative_to(bundle).as_posix(): file.read_bytes()
+        for file in bundle.rglob("*")
+        if file.is_file()
+    }
+
+
+def what_is_told(folder: Path, addresses: Iterable[str] = PAGES) -> str:
+    with pytest.raises(PublishError) as told:
+        indexed(folder, addresses)
+    return str(told.value)
+
+
+def test_every_page_is_in_a_danish_index(tmp_path: Path) -> None:
+    entry = json.loads(indexed(a_site(tmp_path))["pagefind-entry.json"])
+
+    assert list(entry["languages"]) == ["da"]
+    assert entry["languages"]["da"]["page_count"] == 30
+
+
+def test_a_page_that_says_another_language_is_indexed_as_danish(tmp_path: Path) -> None:
+    page = b'<html lang="en"><body><p>ordet</p></body></html>'
+    write_files(tmp_path, [("index.html", page)])
+
+    entry = json.loads(indexed(tmp_path, ["index.html"])["pagefind-entry.json"])
+
+    assert list(entry["languages"]) == ["da"]
+
+
+def test_the_same_pages_give_the_same_bytes_in_whatever_order_they_were_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = indexed(a_site(tmp_path / ".output-1-0a1b2c3d"))
+    monkeypatch.setenv("RAYON_NUM_THREADS", "1")
+    again = indexed(a_site(tmp_path / "et andet sted", sorted(PAGES, reverse=True)))
+
+    assert again == once
+
+
+def test_settings_of_the_machine_do_not_reach_pagefind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = indexed(a_site(tmp_path / "en"))
+    elsewhere = tmp_path / "indstillinger"
+    elsewhere.mkdir()
+    for name in ("pagefind.toml", "pagefind.json"):
+        (elsewhere / name).write_text("her er noget galt")
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setenv("PAGEFIND_KEEP_INDEX_URL", "noget galt")
+
+    assert indexed(a_site(tmp_path / "to")) == usual
+
+
+def test_only_the_files_that_the_search_loads_are_kept(tmp_path: Path) -> None:
+    names = {address.partition("/")[0] for address in indexed(a_site(tmp_path))}
+
+    [meta] = [name for name in names if name.endswith(".pf_meta")]
+    assert names - {meta} == {
+        "fragment",
+        "index",
+        "pagefind-entry.json",
+        "pagefind-worker.js",
+        "pagefind.js",
+        "wasm.da.pagefind",
+    }
+
+
+def test_the_rest_of_the_site_can_be_written_while_pagefind_works(tmp_path: Path) -> None:
+    a_site(tmp_path)
+    with search_index(tmp_path) as index:
+        for address in PAGES:
+            index.add(address)
+        index.finish()
+        write_files(tmp_path, [("sitemap.xml", b"")])
+        assert index.pages == 30
+
+    assert (tmp_path / "pagefind" / "pagefind-entry.json").exists()
+
+
+def test_many_pages_do_not_fill_the_pipes(tmp_path: Path) -> None:
+    pages = [f"{number}.html" for number in range(1500)]
+    write_files(tmp_path, ((page, page.encode()) for page in pages))
+
+    with search_index(tmp_path) as index:
+        for page in pages:
+            index.add(page)
+
+    assert index.pages == 1500
+
+
+# ── What goes wrong ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_page_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert what_is_told(a_site(tmp_path), ["side-1/index.html", "side-99/index.html"]) == (
+        "Søgeindekset kunne ikke laves. Pagefind svarede: side-99/index.html findes ikke."
+    )
+
+
+def test_a_page_is_added_once(tmp_path: Path) -> None:
+    assert what_is_told(a_site(tmp_path), ["side-1/index.html"] * 2) == (
+        "«side-1/index.html» er lagt to gange i søgeindekset."
+    )
+
+
+def test_filters_are_refused_for_their_bytes_differ_each_time(tmp_path: Path) -> None:
+    page = b'<html><body><p>ordet <b data-pagefind-filter="art">tema</b></p></body></html>'
+    write_files(tmp_path, [("index.html", page)])
+
+    assert what_is_told(tmp_path, ["index.html"]) == (
+        "Skabelonerne bruger data-pagefind-filter, og så bliver søgeindekset forskelligt fra "
+        "gang til gang. Fjern data-pagefind-filter fra skabelonerne."
+    )
+
+
+def test_without_pagefind_the_editor_is_told_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "find_spec", lambda _name: None)
+
+    assert what_is_told(tmp_path) == (
+        "Pagefind mangler, og uden det kan søgningen ikke bygges. "
+        "Kør «python -m pip install --require-hashes -r requirements.txt», og byg igen."
+    )
+
+
+def test_a_command_that_cannot_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_command", lambda: tmp_path)
+
+    assert what_is_told(tmp_path) == "Pagefind kunne ikke startes: Permission denied."
+
+
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [
+        ("sys.exit('det gik galt')", "det gik galt"),
+        ("print('pludselig tale,')", "pludselig tale"),
+        ("print('midt i et sv', end='')", "midt i et sv"),
+        ("sys.stdin.read(1)", "intet"),
+        (
+            "print(base64.b64encode(json.dumps({'payload': {'type': 'Error', "
+            "'message': 'nej'}}).encode()).decode() + ',')",
+            "nej",
+        ),
+    ],
+)
+def test_what_pagefind_says_when_it_fails_reaches_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, words: str
+) -> None:
+    command = f"import base64, json, sys; {program}"
+    start = subprocess.Popen
+    monkeypatch.setattr(
+        subprocess,
+        "Popen",
+        lambda _command, **options: start([sys.executable, "-c", command], **options),
+    )
+
+    assert what_is_told(a_site(tmp_path)) == (
+        f"Søgeindekset kunne ikke laves. Pagefind svarede: {words}"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_build_that_fails_ends_pagefind_even_if_a_worker_lives_on(tmp_path: Path) -> None:
+    begun: list[SearchIndex] = []
+    workers: list[int] = []
+
+    def fail_on_the_way() -> None:
+        with search_index(a_site(tmp_path)) as index:
+            begun.append(index)
+            workers.append(os.fork())
+            if not workers[0]:
+                signal.pause()
+            raise KeyboardInterrupt
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            fail_on_the_way()
+        assert begun[0]._pagefind.poll() is not None
+    finally:
+        os.kill(workers[0], signal.SIGKILL)
+        os.waitpid(workers[0], 0)
