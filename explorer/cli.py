@@ -83,7 +83,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
 
     def path(name: str, metavar: str, usual: str, words: str) -> None:
         text = f"{words} (ellers {usual})"
-        options.add_argument(name, metavar=metavar, type=Path, default=ROOT / usual, help=text)
+        options.add_argument(name, metavar=metavar, type=_resolved, help=text)
 
     path("--content", "MAPPE", "content", "mappen med indholdet")
     path("--config", "FIL", "site_config.yaml", "filen med sidens navn, kontakt og farver")
@@ -95,6 +95,10 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     options.add_argument("--debug", action="store_true", help="vis alt, når programmet går i stå")
     options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
     return parser
+
+
+def _resolved(written: str) -> Path:
+    return Path(written).resolve()
 
 
 def understand(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
@@ -124,13 +128,13 @@ def _not_understood(word: str, text_of_help: str) -> str:
 
 def project_of(options: argparse.Namespace) -> Project:
     """Return what the options, and SOURCE_DATE_EPOCH, point at."""
-    from explorer.pipeline import Project
+    from explorer.pipeline import locate
 
-    return Project(
-        content=options.content.resolve(),
-        config=options.config.resolve(),
-        templates=options.templates.resolve(),
-        output=getattr(options, "output", ROOT / "output").resolve(),
+    return locate(
+        config=options.config or ROOT / "site_config.yaml",
+        content=options.content,
+        templates=options.templates,
+        output=getattr(options, "output", None),
         date=build_date(options.date, os.environ.get("SOURCE_DATE_EPOCH", "")),
     )
 

@@ -85,6 +85,16 @@ class Words(Record):
     )
 
 
+class Paths(Record):
+    """Where things lie, as seen from the folder of `site_config.yaml`."""
+
+    content: OurText = Field(default="content", alias="indhold", description="Indholdets mappe.")
+    templates: OurText = Field(
+        default="templates", alias="skabeloner", description="Skabelonernes mappe."
+    )
+    output: OurText = Field(default="output", alias="byggested", description="Den byggede side.")
+
+
 class SiteConfig(Record):
     """The site as a whole."""
 
@@ -118,6 +128,10 @@ class SiteConfig(Record):
     )
     words: Words = Field(
         default=Words(), alias="ord", description="Jeres ord for niveauerne i dokumenterne."
+    )
+
+    paths: Paths = Field(
+        default=Paths(), alias="stier", description="Mapperne, hvis de ligger andre steder."
     )
 
     @property

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from explorer.content.checks import check as problems_of
-from explorer.content.config import load_config
+from explorer.content.config import load_config, paths_in
 from explorer.content.load import load
 from explorer.cores import spread
 from explorer.corpus.corpus import Corpus
@@ -35,6 +35,24 @@ class Project:
     templates: Path
     output: Path
     date: date | None = None
+
+
+def locate(
+    config: Path,
+    content: Path | None = None,
+    templates: Path | None = None,
+    output: Path | None = None,
+    date: date | None = None,
+) -> Project:
+    """Return the project of a configuration; folders that are not given are those it names."""
+    paths, folder = paths_in(config), config.parent
+    return Project(
+        content=content or (folder / paths.content).resolve(),
+        config=config,
+        templates=templates or (folder / paths.templates).resolve(),
+        output=output or (folder / paths.output).resolve(),
+        date=date,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +98,12 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
     with clock.stage("Planlægger siderne"):
         pages = tuple(plan_pages(plan))
         renderer = Renderer(plan, files, project.templates)
-    with (
-        staging_for(project.output) as staging,
-        search_index(staging.folder, plan.config.language) as index,
-    ):
-        with clock.stage("Skriver siderne"):
-            staging.write(files.files)
+    with clock.stage("Skriver siderne og søgningen"), staging_for(project.output) as staging:
+        staging.write(files.files)
+        with search_index(staging.folder, plan.config.language) as index:
             for searchable in spread(partial(write_pages, staging.folder, renderer), pages):
                 for address in searchable:
                     index.add(address)
-        with clock.stage("Gør søgningen færdig"):
-            index.finish()
-            index.wait()
     return Built(len(pages), project.output, tuple(clock.stages))
 
 

@@ -13,16 +13,10 @@ from types import ModuleType
 import pytest
 
 from explorer import cli
+from explorer.pipeline import Project, locate
 from explorer.problems import ContentError, Problem, Source
 
-
-@dataclass(frozen=True)
-class Project:
-    content: Path
-    config: Path
-    templates: Path
-    output: Path
-    date: datetime.date | None
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -42,7 +36,7 @@ class Checked:
 class Pipeline(ModuleType):
     """Says two stages, then succeeds or raises what a test put into `fails_with`."""
 
-    Project = Project
+    locate = staticmethod(locate)
 
     def __init__(self):
         super().__init__("explorer.pipeline")
@@ -126,6 +120,21 @@ def test_everything_can_lie_elsewhere(pipeline, tmp_path):
             date=datetime.date(2026, 12, 31),
         )
     ]
+
+
+def test_folders_that_are_not_given_are_those_the_configuration_names(pipeline, tmp_path):
+    (tmp_path / "site_config.yaml").write_text(
+        (ROOT / "site_config.yaml").read_text(encoding="utf-8")
+        + "stier: {indhold: vores, byggested: ud/side}\n",
+        encoding="utf-8",
+    )
+
+    cli.main(["--templates", "andre"])
+
+    [project] = pipeline.projects
+    assert project.content == tmp_path / "vores"
+    assert project.templates == tmp_path / "andre"
+    assert project.output == tmp_path / "ud/side"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "-h"]])

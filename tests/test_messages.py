@@ -75,6 +75,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "stjerne": {
             "afsnit": "a",
             "centrum": "a-1",
+            "centrum_ord": "et godt sted",
             "inderstjerne": ["a"],
             "inderstjerne_staar_i": "a-1",
             "yderstjerne": ["a"],
@@ -135,6 +136,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "cvr": "12345678",
         "ean": "1234567890123",
         "farver": {"brand": "#123456"},
+        "stier": {"indhold": "a", "skabeloner": "b", "byggested": "c"},
         "ord": {
             key: {"ental": "A", "flertal": "B"}
             for key in ("tema", "maal", "fokuspunkt", "vision", "vaerdi", "fokusomraade")

@@ -126,6 +126,20 @@ def slips_stand_in_their_piece_once(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(erratum.source, "Forslaget er det samme som det, der står.")
 
 
+def aims_stand_in_their_piece(corpus: Corpus) -> Iterator[Problem]:
+    """The words in the centre of a star stand in the piece that states the aim."""
+    for document in corpus.documents:
+        star = document.star
+        if star and star.aim in corpus.places:
+            text = corpus.places[star.aim].piece.text
+            if star.aim_words not in text:
+                yield Problem(
+                    star.source,
+                    f"«{star.aim_words}» står ikke i «{star.aim}».",
+                    "Skriv ordene, præcis som de står dér.",
+                )
+
+
 def periods_begin_before_they_end(corpus: Corpus) -> Iterator[Problem]:
     """No document ends before it begins."""
     for document in corpus.documents:
@@ -149,6 +163,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     links_lead_somewhere,
     names_stand_in_the_text,
     slips_stand_in_their_piece_once,
+    aims_stand_in_their_piece,
     periods_begin_before_they_end,
     every_letter_of_the_source_is_accounted_for,
 )

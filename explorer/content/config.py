@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer.config import SiteConfig
+from explorer.config import Paths, SiteConfig
 from explorer.content.files import read_bytes, text_of
 from explorer.content.messages import validated
 from explorer.content.yaml_source import read_yaml
@@ -19,3 +19,12 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Problem]]:
         return validated(SiteConfig, read_yaml(text, shown)), []
     except ContentError as error:
         return None, list(error.problems)
+
+
+def paths_in(path: Path) -> Paths:
+    """Return the folders that a configuration names; the usual ones when it cannot be read.
+
+    What is wrong with the configuration is told by `load_config`.
+    """
+    config, _ = load_config(path)
+    return config.paths if config else Paths()

@@ -44,6 +44,9 @@ class Star(Record):
     aim: Id = Field(
         alias="centrum", description="Id på det stykke, der siger det overliggende mål."
     )
+    aim_words: AdoptedText = Field(
+        alias="centrum_ord", description="Målet i få ord, som de står i det stykke."
+    )
     inner: tuple[Id, ...] = Field(
         alias="inderstjerne", min_length=1, description="Værdiernes id'er."
     )

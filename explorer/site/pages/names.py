@@ -111,7 +111,11 @@ def _name_page(plan: Plan, name: Name) -> Page:
         document=desk.document(document) if document else None,
         mentions=tuple(
             Mention(
-                desk.to(place.piece.id, f"{place.document.short_title}, {place.owner.short_name}"),
+                desk.to(
+                    place.piece.id,
+                    f"{place.document.short_title}, {place.owner.short_name}",
+                    place.code,
+                ),
                 readers[place.document.id].words(place.piece.id, place.piece.text),
             )
             for place in places

@@ -152,7 +152,7 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
         is_searchable=False,
         star=star_diagram(
             StarView(
-                aim=Labelled("Et godt sted at leve for alle", f"#{star.aim}"),
+                aim=Labelled(star.aim_words, f"#{star.aim}"),
                 inner=labelled(star.inner),
                 outer=labelled(star.outer),
             )

@@ -13,6 +13,7 @@ from explorer.site import urls
 from explorer.site.pages.adopted import BlockView, Passage, Reader
 from explorer.site.pages.base import Desk, Link, Neighbours, Page, Plan
 from explorer.site.pages.documents import (
+    ContentsEntry,
     ListingPage,
     back_links,
     card_of,
@@ -48,6 +49,7 @@ class ThemePage(Page):
     section: ClassVar[str] = urls.THEMES
 
     introduction: Passage
+    contents: tuple[ContentsEntry, ...]
     lists: tuple[StatementListView, ...]
     names: tuple[Link, ...]
     whole: Link
@@ -107,6 +109,10 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         bands=(desk.band(document),),
         place=f"{document.short_title} · {theme.code}",
         introduction=introduction,
+        contents=tuple(
+            ContentsEntry(Link(listed.heading, f"#{listed.id}"))
+            for listed in (theme.goals, theme.focus_points)
+        ),
         lists=tuple(
             _list_view(desk, reader, listed) for listed in (theme.goals, theme.focus_points)
         ),
