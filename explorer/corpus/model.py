@@ -113,7 +113,7 @@ class DocumentFacts(Record):
     adopted_by: Reference | None = Field(
         default=None,
         alias="vedtaget_af",
-        description="Hvem der har vedtaget dokumentet. Udelades, hvis det ikke fremgår.",
+        description="Hvem der ifølge dokumentet står bag det. Udelades, hvis det ikke fremgår.",
     )
     presented_by: Reference | None = Field(
         default=None, alias="fremlagt_af", description="Hvem der fremlægger dokumentet i forordet."

@@ -70,13 +70,14 @@ class Passage:
 
 
 class Reader:
-    """Turns the pieces of one document into views for one page, numbering slips as they come."""
+    """Turns the pieces of documents into views for one page, numbering slips as they come."""
 
-    def __init__(self, document: Document) -> None:
-        """Read from this document."""
+    def __init__(self, *documents: Document) -> None:
+        """Read from these documents."""
         self._errata: dict[str, list[Erratum]] = {}
-        for erratum in document.errata:
-            self._errata.setdefault(erratum.piece, []).append(erratum)
+        for document in documents:
+            for erratum in document.errata:
+                self._errata.setdefault(erratum.piece, []).append(erratum)
         self._notes: list[ErratumNote] = []
 
     def passage(self, blocks: Iterable[Piece]) -> Passage:

@@ -79,6 +79,12 @@ class Page:
     back_links: tuple[Link, ...] = ()
 
     @property
+    def window_title(self) -> str:
+        """The title with what the page belongs under, so that no two pages are called the same."""
+        above = self.trail[-1].text if len(self.trail) > 1 else ""
+        return self.title if above in self.title else f"{self.title} – {above}"
+
+    @property
     def file(self) -> str:
         """The page's file, relative to the output folder."""
         return self.address if self.address.endswith(".html") else f"{self.address}index.html"

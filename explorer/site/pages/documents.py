@@ -148,7 +148,7 @@ def _facts(plan: Plan, desk: Desk, document: Document) -> Iterator[Fact]:
     publisher = plan.corpus.names_by_id[document.publisher]
     yield Fact("Udgiver", (desk.to(publisher.id, publisher.name),))
     if document.adopted_by:
-        yield Fact("Vedtaget af", (named(document.adopted_by),))
+        yield Fact("Står bag", (named(document.adopted_by),))
     else:
         yield Fact("Vedtaget af", text="Det fremgår ikke af dokumentet.")
     if document.presented_by:

@@ -25,7 +25,7 @@ KIND_WORDS = {
 }
 LEAD = "Politikker, planer, udvalg, organisationer og personer, som dokumenterne nævner."
 ROLE_SENTENCES = {
-    "vedtaget_af": "Har vedtaget",
+    "vedtaget_af": "Står bag",
     "fremlagt_af": "Har skrevet forordet til",
     "erstatter": "Er erstattet af",
     "henviser_til": "Er omtalt i",
@@ -74,6 +74,7 @@ def name_pages(plan: Plan) -> Iterator[Page]:
     yield ListingPage(
         address=urls.NAMES,
         title="Navne i dokumenterne",
+        short_title="Navne",
         description=LEAD,
         trail=desk.trail(),
         is_searchable=False,
@@ -93,17 +94,21 @@ def _times(count: int) -> str:
     return "Nævnt 1 sted" if count == 1 else f"Nævnt {count} steder"
 
 
+def _description(kind: str, count: int) -> str:
+    return f"{kind}, som dokumenterne nævner. {_times(count)}."
+
+
 def _name_page(plan: Plan, name: Name) -> Page:
     desk = plan.at(plan.urls.name(name.id))
     places = plan.corpus.mentions.get(name.id, ())
-    readers = {document.id: Reader(document) for document in plan.corpus.documents}
+    reader = Reader(*{place.document.id: place.document for place in places}.values())
     kind = KIND_WORDS[name.kind][0]
     document = plan.corpus.documents_by_id.get(name.document or "")
     return NamePage(
         address=desk.here,
         title=name.name,
         kicker=kind,
-        description=name.note or f"{kind}, som dokumenterne nævner. {_times(len(places))}.",
+        description=f"{name.name}. {name.note or _description(kind, len(places))}",
         trail=desk.trail(("Navne", urls.NAMES)),
         place=kind,
         note=name.note or "",
@@ -116,7 +121,7 @@ def _name_page(plan: Plan, name: Name) -> Page:
                     f"{place.document.short_title}, {place.owner.short_name}",
                     place.code,
                 ),
-                readers[place.document.id].words(place.piece.id, place.piece.text),
+                reader.words(place.piece.id, place.piece.text),
             )
             for place in places
         ),
