@@ -1,10 +1,10 @@
-"""What several test modules need: a browser, and a folder served on this machine."""
+"""What several test modules need: the real site, a browser, a folder served on this machine."""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +14,40 @@ from typing import Any
 import pytest
 
 from explorer.browser import FLAGS, NoBrowserError, find_browser
+from explorer.pipeline import Project, build, read
+from explorer.site.pages.base import Plan
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-golden", action="store_true", help="write tests/golden/ anew; then read the diff"
+    )
+
+
+@pytest.fixture(scope="session")
+def real_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The real content, configuration and templates, with an output folder of the tests' own."""
+    return Project(
+        content=ROOT / "content",
+        config=ROOT / "site_config.yaml",
+        templates=ROOT / "templates",
+        output=tmp_path_factory.mktemp("site") / "output",
+    )
+
+
+@pytest.fixture(scope="session")
+def real_site(real_project: Project) -> Path:
+    """The folder of the real site, built once."""
+    build(real_project, lambda stage: None)
+    return real_project.output
+
+
+@pytest.fixture(scope="session")
+def real_plan(real_project: Project) -> Plan:
+    """What the real site is planned from: its corpus, configuration and day."""
+    return read(real_project)
 
 
 def _browser_or_skip() -> Path:
@@ -39,14 +73,28 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
+Headers = Callable[[str], Mapping[str, str]]
+"""What a server sends with a path: names of headers, and their values."""
+
+
 class _QuietHandler(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, headers: Headers | None, directory: Path) -> None:
+        self._headers_for = headers
+        super().__init__(*arguments, directory=directory)
+
     def log_message(self, *words: object) -> None:
         """Say nothing about requests."""
 
+    def end_headers(self) -> None:
+        """Send the headers that a test asked for, too."""
+        for name, value in self._headers_for(self.path).items() if self._headers_for else ():
+            self.send_header(name, value)
+        super().end_headers()
+
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    handler = partial(_QuietHandler, directory=folder)
+def _served(folder: Path, headers: Headers | None = None) -> Iterator[str]:
+    handler = partial(_QuietHandler, directory=folder, headers=headers)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
@@ -56,7 +104,7 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
+def serve() -> Iterator[Callable[..., str]]:
     """A function that serves a folder until the tests are over, and returns its address."""
     with ExitStack() as servers:
-        yield lambda folder: servers.enter_context(_served(folder))
+        yield lambda folder, headers=None: servers.enter_context(_served(folder, headers))

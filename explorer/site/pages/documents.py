@@ -295,7 +295,7 @@ def first_words(passages: tuple[Passage, ...], limit: int = 155) -> str:
     """Return the first adopted words, cut at a word, for lists and search machines."""
     for passage in passages:
         for block in passage.blocks:
-            text = "".join(run.text for run in block.runs)
+            text = "".join(run.text for run in block.runs) or ", ".join(block.lines)
             if text:
                 return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"
     return ""
