@@ -40,7 +40,7 @@ class Record(BaseModel):
     """A value that somebody wrote in a content file."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, defer_build=True
     )
 
     source: Source = Field(default=NOWHERE, alias=SOURCE_KEY, exclude=True, repr=False)

@@ -24,6 +24,8 @@ from explorer.problems import Problem, Source, did_you_mean
 BULLETS = "•"
 _LINE_END_HYPHEN = re.compile(r"-[ \t]*\r?\n\s*")
 _SPACE = re.compile(r"\s+")
+_EXCERPT = 120
+"""From how many letters before and after a place the words around it are taken."""
 _RESUME = 24
 """How many letters of a piece must be found again before the walk goes on after a mismatch."""
 
@@ -238,10 +240,9 @@ def _ids_listed_once_and_known(
 
 
 def _differs(walk: _Walk, piece: AdoptedPiece, stopped: int) -> Problem:
-    written = piece.text[max(0, stopped - 25) : stopped + 15]
     return Problem(
         piece.source,
-        f"Stykket «{piece.id}» er ikke som kilden: her står «{written}», "
+        f"Stykket «{piece.id}» er ikke som kilden: her står «{_excerpt(piece.text, stopped)}», "
         f"i kilden (linje {_line(walk)}) «{_around(walk)}».",
         "Ret stykket, så hvert bogstav er som i kilden.",
     )
@@ -291,4 +292,13 @@ def _line(walk: _Walk) -> int:
 
 
 def _around(walk: _Walk) -> str:
-    return " ".join(walk.text[max(0, walk.at - 25) : walk.at + 15].split())
+    return _excerpt(walk.text, walk.at)
+
+
+def _excerpt(text: str, at: int) -> str:
+    """Return the word that a place is in, with a few words before and after it."""
+    before = text[max(0, at - _EXCERPT) : at]
+    after = text[at : at + _EXCERPT]
+    inside_a_word = before[-1:].strip() and after[:1].strip()
+    gap = "" if inside_a_word else " "
+    return gap.join((" ".join(before.split()[-5:]), " ".join(after.split()[:4]))).strip()
