@@ -1,14 +1,16 @@
-"""Makes the search index: Pagefind, as its command, reads staged pages while more are written.
+"""Makes the search index: Pagefind, as its command, reads pages while more of them are rendered.
 
 Pagefind numbers the pages in the order it meets them, and by itself it takes a folder as the file
-system lists it. It is therefore started as a service and handed one address at a time: the same
-pages in the same order give the same bytes on every system.
+system lists it. It is therefore started as a service and handed one page at a time: the same pages
+in the same order give the same bytes on every system. The index comes back through the pipe,
+because Pagefind says that it has written its files a moment before they are on the disk.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import tempfile
 from base64 import b64decode, b64encode
@@ -18,67 +20,69 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from explorer.publish import PublishError
+from explorer.publish import PublishError, write_files
 
 BUNDLE = "pagefind"
 """The folder of the site in which the index stands."""
 
 NAMES = ("pagefind_extended", "pagefind", "pagefind_extended.exe", "pagefind.exe")
-NEEDED = {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "fragment", "index"}
-"""What Pagefind's search API loads, besides a .pf_meta and the wasm of the language."""
+NEEDED = re.compile(
+    r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta"
+    r"|fragment/|index/|wasm\.(?!unknown\.)"
+)
+"""What Pagefind's search API loads; not its ready-made interfaces, nor the wasm of no language."""
 
 
 class SearchIndex:
-    """An index in the making: Pagefind reads each added page at once, in a process of its own."""
+    """An index in the making: Pagefind reads each page as it comes, in a process of its own."""
 
-    def __init__(self, folder: Path, language: str, errors: IO[bytes]) -> None:
-        """Start Pagefind on `folder`; what it says besides its answers goes to `errors`."""
-        self._folder = folder
+    def __init__(self, language: str, errors: IO[bytes]) -> None:
+        """Start Pagefind in a language, whatever the pages say of theirs.
+
+        What it says besides its answers goes to `errors`.
+        """
         self._errors = errors
-        self._asked: list[str] = []
         self._added: set[str] = set()
+        self._asked = 0
         self._finished = False
-        self._pagefind = _start(folder, errors)
-        self._ask("", type="NewIndex", config={"force_language": language})
+        self._pagefind = _start(errors)
+        self._ask(type="NewIndex", config={"force_language": language})
 
-    def add(self, address: str) -> None:
-        """Hand over the next page, already written; the order of pages is part of the index.
+    def add(self, address: str, html: str) -> None:
+        """Hand over the next page: where it stands, and its HTML, or the part that can be searched.
 
-        Raises PublishError for a page that is handed over twice: Pagefind 1.5 never ends on it.
+        The order of the pages is part of the index. Raises PublishError for an address that comes
+        twice: Pagefind 1.5 never ends on two pages that are quite alike.
         """
         if address in self._added:
             raise PublishError(f"«{address}» er lagt to gange i søgeindekset.")
         self._added.add(address)
-        self._ask(address, type="AddDir", index_id=0, path=str(self._folder), glob=address)
-
-    @property
-    def pages(self) -> int:
-        """How many pages were added."""
-        return len(self._added)
+        self._ask(type="AddFile", index_id=0, file_path=address, url=None, file_contents=html)
 
     def finish(self) -> None:
         """Say that no page follows: Pagefind works on while the rest of the site is written."""
         if not self._finished:
-            bundle = str(self._folder / BUNDLE)
-            self._ask("", type="WriteFiles", index_id=0, output_path=bundle)
+            self._ask(type="GetFiles", index_id=0)
         self._finished = True
 
-    def wait(self) -> None:
-        """Wait until Pagefind has answered everything it was asked."""
-        for address, reply in zip(self._asked, self._replies(), strict=False):
-            self._check(reply, address)
-        self._asked.clear()
+    def files(self) -> dict[str, bytes]:
+        """Wait until the index is made, and return the name and content of each file of it."""
+        payload: dict[str, Any] = {}
+        for _, reply in zip(range(self._asked), self._replies(), strict=False):
+            payload = self._payload(reply)
+        files = payload["files"]  # on Windows with backslashes
+        return {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in files}
 
     def end(self) -> None:
         """End Pagefind, whether it is done or not."""
         self._pagefind.kill()
         self._pagefind.communicate()
 
-    def _ask(self, about: str, **request: Any) -> None:
-        """Send a request; its answer comes in turn, and is read by `wait`."""
+    def _ask(self, **request: Any) -> None:
+        """Send a request; the answers come in the same order, and `files` reads them."""
         assert self._pagefind.stdin is not None
-        message = {"message_id": len(self._asked), "payload": request}
-        self._asked.append(about)
+        message = {"message_id": self._asked, "payload": request}
+        self._asked += 1
         try:
             self._pagefind.stdin.write(b64encode(json.dumps(message).encode()) + b",")
             self._pagefind.stdin.flush()
@@ -88,22 +92,24 @@ class SearchIndex:
     def _replies(self) -> Iterator[bytes]:
         """Yield Pagefind's answers, which it ends with commas."""
         assert self._pagefind.stdout is not None
-        unread = b""
+        begun: list[bytes] = []
         while arrived := os.read(self._pagefind.stdout.fileno(), 1 << 16):
-            *replies, unread = (unread + arrived).split(b",")
-            yield from replies
-        self._fail(unread.decode(errors="replace"))
+            *ends, rest = arrived.split(b",")
+            for end in ends:
+                yield b"".join((*begun, end))
+                begun.clear()
+            begun.append(rest)
+        self._fail(b"".join(begun).decode(errors="replace"))
 
-    def _check(self, reply: bytes, address: str) -> None:
-        """Raise PublishError if a reply tells of a failure, or if a page was not there to read."""
+    def _payload(self, reply: bytes) -> dict[str, Any]:
+        """Return what an answer holds; raise PublishError if it tells of a failure."""
         try:
-            payload = json.loads(b64decode(reply, validate=True))["payload"]
+            payload: dict[str, Any] = json.loads(b64decode(reply, validate=True))["payload"]
         except ValueError:  # Pagefind printed something between its answers
             self._fail(reply.decode(errors="replace"))
         if payload["type"] == "Error":
             self._fail(payload["message"])
-        if payload["type"] == "IndexedDir" and payload["page_count"] != 1:
-            self._fail(f"{address} findes ikke.")
+        return payload
 
     def _fail(self, words: str) -> NoReturn:
         """Raise PublishError with Pagefind's words."""
@@ -115,28 +121,30 @@ class SearchIndex:
 
 @contextmanager
 def search_index(folder: Path, language: str = "da") -> Iterator[SearchIndex]:
-    """Give an index to which pages below `folder` are added; at the end it stands in `folder`.
+    """Give an index to which pages are added; its files stand in `folder` at the end.
 
     Raises PublishError, in Danish and with Pagefind's own words, when the index cannot be made.
     """
     with tempfile.TemporaryFile() as errors:
-        index = SearchIndex(folder, language, errors)
+        index = SearchIndex(language, errors)
         try:
             yield index
             index.finish()
-            index.wait()
+            files = index.files()
         finally:
             index.end()
-    _keep_what_is_needed(folder / BUNDLE)
+    _refuse_a_useless_index(files)
+    write_files(folder, ((f"{BUNDLE}/{name}", files[name]) for name in files if NEEDED.match(name)))
 
 
-def _start(folder: Path, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+def _start(errors: IO[bytes]) -> subprocess.Popen[bytes]:
     """Start Pagefind, deaf to settings that are not ours."""
+    command = _command()
     environment = {name: os.environ[name] for name in os.environ if "PAGEFIND" not in name.upper()}
     try:
         return subprocess.Popen(
-            [_command(), "--service"],
-            cwd=folder,  # here lies no pagefind.toml
+            [command, "--service"],
+            cwd=command.parent,  # here lies no pagefind.toml
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -159,21 +167,15 @@ def _command() -> Path:
     )
 
 
-def _keep_what_is_needed(bundle: Path) -> None:
-    """Remove the ready-made interfaces, which the site does not use, and the wasm of no language.
-
-    Raises PublishError if there are filters: Pagefind 1.5 writes their values in another order
-    each time.
-    """
-    if (bundle / "filter").exists():
+def _refuse_a_useless_index(files: dict[str, bytes]) -> None:
+    """Raise PublishError if no page is in the index, or if its bytes would differ each time."""
+    if not any(name.startswith("fragment/") for name in files):
+        raise PublishError(
+            "Der kom ingen sider med i søgeindekset. "
+            "Se efter, om skabelonerne mærker sidernes indhold med data-pagefind-body."
+        )
+    if any(name.startswith("filter/") for name in files):
         raise PublishError(
             "Skabelonerne bruger data-pagefind-filter, og så bliver søgeindekset forskelligt fra "
             "gang til gang. Fjern data-pagefind-filter fra skabelonerne."
         )
-    entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
-    needed = NEEDED | {
-        f"wasm.{entry['languages'][name]['wasm']}.pagefind" for name in entry["languages"]
-    }
-    for path in bundle.iterdir():
-        if path.name not in needed and path.suffix != ".pf_meta":
-            path.unlink()

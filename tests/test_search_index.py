@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -21,22 +21,16 @@ PAGES = {
         '<!doctype html><html lang="da"><body><nav>Menu</nav><main data-pagefind-body>'
         f'<h1>Side {number}</h1><h2 id="maal">Mål {number}</h2>'
         f"<p>Børn og unge skal trives, nummer {number % 7}.</p></main></body></html>"
-    ).encode()
+    )
     for number in range(30)
 }
 
 
-def a_site(folder: Path, addresses: Iterable[str] = PAGES) -> Path:
-    """Write the pages in the order of their addresses."""
-    write_files(folder, ((address, PAGES[address]) for address in addresses))
-    return folder
-
-
-def indexed(folder: Path, addresses: Iterable[str] = PAGES) -> dict[str, bytes]:
+def indexed(folder: Path, pages: Mapping[str, str] = PAGES) -> dict[str, bytes]:
     """Index the pages and return the files of the index."""
     with search_index(folder) as index:
-        for address in addresses:
-            index.add(address)
+        for address, html in pages.items():
+            index.add(address, html)
     bundle = folder / "pagefind"
     return {
         file.relative_to(bundle).as_posix(): file.read_bytes()
@@ -45,42 +39,40 @@ def indexed(folder: Path, addresses: Iterable[str] = PAGES) -> dict[str, bytes]:
     }
 
 
-def what_is_told(folder: Path, addresses: Iterable[str] = PAGES) -> str:
+def what_is_told(folder: Path, pages: Mapping[str, str] = PAGES) -> str:
     with pytest.raises(PublishError) as told:
-        indexed(folder, addresses)
+        indexed(folder, pages)
     return str(told.value)
 
 
 def test_every_page_is_in_a_danish_index(tmp_path: Path) -> None:
-    entry = json.loads(indexed(a_site(tmp_path))["pagefind-entry.json"])
+    entry = json.loads(indexed(tmp_path)["pagefind-entry.json"])
 
     assert list(entry["languages"]) == ["da"]
     assert entry["languages"]["da"]["page_count"] == 30
 
 
 def test_a_page_that_says_another_language_is_indexed_as_danish(tmp_path: Path) -> None:
-    page = b'<html lang="en"><body><p>ordet</p></body></html>'
-    write_files(tmp_path, [("index.html", page)])
+    page = '<html lang="en"><body><p>ordet</p></body></html>'
 
-    entry = json.loads(indexed(tmp_path, ["index.html"])["pagefind-entry.json"])
+    entry = json.loads(indexed(tmp_path, {"index.html": page})["pagefind-entry.json"])
 
     assert list(entry["languages"]) == ["da"]
 
 
-def test_the_same_pages_give_the_same_bytes_in_whatever_order_they_were_written(
+def test_the_same_pages_in_the_same_order_give_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    once = indexed(a_site(tmp_path / ".output-1-0a1b2c3d"))
+    once = indexed(tmp_path / ".output-1-0a1b2c3d")
     monkeypatch.setenv("RAYON_NUM_THREADS", "1")
-    again = indexed(a_site(tmp_path / "et andet sted", sorted(PAGES, reverse=True)))
 
-    assert again == once
+    assert indexed(tmp_path / "et andet sted") == once
 
 
 def test_settings_of_the_machine_do_not_reach_pagefind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = indexed(a_site(tmp_path / "en"))
+    usual = indexed(tmp_path / "en")
     elsewhere = tmp_path / "indstillinger"
     elsewhere.mkdir()
     for name in ("pagefind.toml", "pagefind.json"):
@@ -88,11 +80,11 @@ def test_settings_of_the_machine_do_not_reach_pagefind(
     monkeypatch.chdir(elsewhere)
     monkeypatch.setenv("PAGEFIND_KEEP_INDEX_URL", "noget galt")
 
-    assert indexed(a_site(tmp_path / "to")) == usual
+    assert indexed(tmp_path / "to") == usual
 
 
 def test_only_the_files_that_the_search_loads_are_kept(tmp_path: Path) -> None:
-    names = {address.partition("/")[0] for address in indexed(a_site(tmp_path))}
+    names = {address.partition("/")[0] for address in indexed(tmp_path)}
 
     [meta] = [name for name in names if name.endswith(".pf_meta")]
     assert names - {meta} == {
@@ -105,49 +97,52 @@ def test_only_the_files_that_the_search_loads_are_kept(tmp_path: Path) -> None:
     }
 
 
+def test_everybody_can_read_the_index(tmp_path: Path) -> None:
+    indexed(tmp_path)
+
+    assert (tmp_path / "pagefind" / "pagefind.js").stat().st_mode & 0o777 == 0o644
+
+
 def test_the_rest_of_the_site_can_be_written_while_pagefind_works(tmp_path: Path) -> None:
-    a_site(tmp_path)
     with search_index(tmp_path) as index:
-        for address in PAGES:
-            index.add(address)
+        index.add("index.html", PAGES["side-1/index.html"])
         index.finish()
         write_files(tmp_path, [("sitemap.xml", b"")])
-        assert index.pages == 30
 
+    assert index._asked == 3, "the index is asked for once, after its language and its page"
     assert (tmp_path / "pagefind" / "pagefind-entry.json").exists()
 
 
 def test_many_pages_do_not_fill_the_pipes(tmp_path: Path) -> None:
-    pages = [f"{number}.html" for number in range(1500)]
-    write_files(tmp_path, ((page, page.encode()) for page in pages))
+    files = indexed(tmp_path, {f"{number}.html": f"<html>{number}" for number in range(1500)})
 
-    with search_index(tmp_path) as index:
-        for page in pages:
-            index.add(page)
-
-    assert index.pages == 1500
+    assert json.loads(files["pagefind-entry.json"])["languages"]["da"]["page_count"] == 1500
 
 
 # ── What goes wrong ─────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_page_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert what_is_told(a_site(tmp_path), ["side-1/index.html", "side-99/index.html"]) == (
-        "Søgeindekset kunne ikke laves. Pagefind svarede: side-99/index.html findes ikke."
-    )
-
-
 def test_a_page_is_added_once(tmp_path: Path) -> None:
-    assert what_is_told(a_site(tmp_path), ["side-1/index.html"] * 2) == (
-        "«side-1/index.html» er lagt to gange i søgeindekset."
+    with search_index(tmp_path) as index:
+        index.add("om/index.html", "<html>ord")
+        with pytest.raises(PublishError) as told:
+            index.add("om/index.html", "<html>ord")
+
+    assert str(told.value) == "«om/index.html» er lagt to gange i søgeindekset."
+
+
+@pytest.mark.parametrize("pages", [{}, {"index.html": ""}, {"index.html": "<html><p></p>"}])
+def test_an_index_without_pages_is_refused(tmp_path: Path, pages: dict[str, str]) -> None:
+    assert what_is_told(tmp_path, pages) == (
+        "Der kom ingen sider med i søgeindekset. "
+        "Se efter, om skabelonerne mærker sidernes indhold med data-pagefind-body."
     )
 
 
 def test_filters_are_refused_for_their_bytes_differ_each_time(tmp_path: Path) -> None:
-    page = b'<html><body><p>ordet <b data-pagefind-filter="art">tema</b></p></body></html>'
-    write_files(tmp_path, [("index.html", page)])
+    page = '<html><body><p>ordet <b data-pagefind-filter="art">tema</b></p></body></html>'
 
-    assert what_is_told(tmp_path, ["index.html"]) == (
+    assert what_is_told(tmp_path, {"index.html": page}) == (
         "Skabelonerne bruger data-pagefind-filter, og så bliver søgeindekset forskelligt fra "
         "gang til gang. Fjern data-pagefind-filter fra skabelonerne."
     )
@@ -165,9 +160,9 @@ def test_without_pagefind_the_editor_is_told_how_to_get_it(
 
 
 def test_a_command_that_cannot_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "_command", lambda: tmp_path)
+    monkeypatch.setattr(search, "_command", lambda: tmp_path / "pagefind")
 
-    assert what_is_told(tmp_path) == "Pagefind kunne ikke startes: Permission denied."
+    assert what_is_told(tmp_path) == "Pagefind kunne ikke startes: No such file or directory."
 
 
 @pytest.mark.parametrize(
@@ -195,9 +190,7 @@ def test_what_pagefind_says_when_it_fails_reaches_the_editor(
         lambda _command, **options: start([sys.executable, "-c", command], **options),
     )
 
-    assert what_is_told(a_site(tmp_path)) == (
-        f"Søgeindekset kunne ikke laves. Pagefind svarede: {words}"
-    )
+    assert what_is_told(tmp_path) == (f"Søgeindekset kunne ikke laves. Pagefind svarede: {words}")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no fork")
@@ -207,7 +200,7 @@ def test_a_build_that_fails_ends_pagefind_even_if_a_worker_lives_on(tmp_path: Pa
     workers: list[int] = []
 
     def fail_on_the_way() -> None:
-        with search_index(a_site(tmp_path)) as index:
+        with search_index(tmp_path) as index:
             begun.append(index)
             workers.append(os.fork())
             if not workers[0]:
@@ -221,3 +214,16 @@ def test_a_build_that_fails_ends_pagefind_even_if_a_worker_lives_on(tmp_path: Pa
     finally:
         os.kill(workers[0], signal.SIGKILL)
         os.waitpid(workers[0], 0)
+
+
+def test_a_pagefind_that_dies_among_the_pages_is_told(tmp_path: Path) -> None:
+    def add_to_a_dead_one() -> None:
+        with search_index(tmp_path) as index:
+            index._pagefind.kill()
+            index._pagefind.wait()
+            index.add("index.html", "<html>ord")
+
+    with pytest.raises(PublishError) as told:
+        add_to_a_dead_one()
+
+    assert str(told.value) == "Søgeindekset kunne ikke laves. Pagefind svarede: intet"
