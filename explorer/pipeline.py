@@ -102,8 +102,8 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
         staging.write(files.files)
         with search_index(staging.folder, plan.config.language) as index:
             for searchable in spread(partial(write_pages, staging.folder, renderer), pages):
-                for address in searchable:
-                    index.add(address)
+                for file, html in searchable:
+                    index.add(file, html)
     return Built(len(pages), project.output, tuple(clock.stages))
 
 
@@ -145,7 +145,8 @@ def prose_of_all(bodies: Sequence[str]) -> list[Prose]:
     return [prose(body) for body in bodies]
 
 
-def write_pages(folder: Path, renderer: Renderer, pages: Sequence[Page]) -> list[str]:
-    """Write a share of the pages, and return the files that search must read."""
-    write_files(folder, renderer.files(pages))
-    return [page.file for page in pages if page.is_searchable]
+def write_pages(folder: Path, renderer: Renderer, pages: Sequence[Page]) -> list[tuple[str, str]]:
+    """Write a share of the pages, and return the file and HTML of those that search must read."""
+    printed = [(page, renderer.html(page)) for page in pages]
+    write_files(folder, ((page.file, html.encode()) for page, html in printed))
+    return [(page.file, html) for page, html in printed if page.is_searchable]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,11 +63,6 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-
-    def files(self, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-        """Yield each page's file, relative to the output folder, and its bytes."""
-        for page in pages:
-            yield page.file, self.html(page).encode()
 
     def html(self, page: Page) -> str:
         """Return the page as HTML."""
