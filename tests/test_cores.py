@@ -1,0 +1,100 @@
+"""Work that is spread over processes: in order, with its errors, and with nobody left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from explorer import cores
+from explorer.cores import SHARE, WORTH_IT, spread
+from explorer.problems import ContentError, Problem, Source
+
+MANY = range(WORTH_IT * 2 + 7)
+
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+
+
+@pytest.fixture(autouse=True)
+def _three_cores(monkeypatch):
+    monkeypatch.setattr(cores, "cores", lambda: 3 if hasattr(os, "fork") else 1)
+
+
+def doubled(numbers: Sequence[int]) -> list[int]:
+    return [number * 2 for number in numbers]
+
+
+def own_process(_numbers: Sequence[int]) -> int:
+    return os.getpid()
+
+
+def test_results_come_in_the_order_of_the_work():
+    results = [result for share in spread(doubled, MANY) for result in share]
+
+    assert results == [number * 2 for number in MANY]
+
+
+@forks
+def test_much_work_is_done_by_other_processes():
+    done_by = set(spread(own_process, MANY))
+
+    assert len(done_by) == 3
+    assert os.getpid() not in done_by
+
+
+def test_little_work_is_done_here_and_at_once():
+    assert list(spread(own_process, range(WORTH_IT - 1))) == [os.getpid()]
+
+
+@forks
+def test_results_larger_than_a_pipe_do_not_stop_the_work():
+    results = list(spread(lambda numbers: b"x" * 300_000, MANY))
+
+    assert [len(result) for result in results] == [300_000] * -(-len(MANY) // SHARE)
+
+
+@forks
+def test_an_error_in_another_process_is_raised_here_with_the_way_to_it():
+    def fails(numbers: Sequence[int]) -> None:
+        if WORTH_IT in numbers:
+            raise ContentError([Problem(Source("a.md", 3, 1), "Linket fører ingen steder hen.")])
+
+    with pytest.raises(ContentError) as raised:
+        list(spread(fails, MANY))
+
+    assert [str(problem) for problem in raised.value.problems] == [
+        "a.md:3:1  Linket fører ingen steder hen."
+    ]
+    assert "in fails" in raised.value.__notes__[0]
+
+
+@forks
+def test_a_process_that_the_system_stops_is_told_in_danish():
+    def dies(_numbers: Sequence[int]) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(ChildProcessError) as raised:
+        list(spread(dies, MANY))
+
+    assert str(raised.value) == (
+        "Systemet har stoppet en af de processer, der arbejder med; måske mangler der hukommelse."
+    )
+
+
+@forks
+@pytest.mark.parametrize("wanted", [1, None], ids=["given up after one", "all"])
+def test_no_process_is_left_behind(wanted):
+    def slowly(_numbers: Sequence[int]) -> int:
+        time.sleep(0.001)
+        return os.getpid()
+
+    shares = spread(slowly, MANY)
+    processes = [next(shares)] if wanted else list(shares)
+    shares.close()
+
+    for process in set(processes):
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
