@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -73,6 +74,13 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
+class _QuietServer(ThreadingHTTPServer):
+    def handle_error(self, *request: Any) -> None:
+        """Say nothing of a browser that went away before it had its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*request)
+
+
 Headers = Callable[[str], Mapping[str, str]]
 """What a server sends with a path: names of headers, and their values."""
 
@@ -95,7 +103,7 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 @contextmanager
 def _served(folder: Path, headers: Headers | None = None) -> Iterator[str]:
     handler = partial(_QuietHandler, directory=folder, headers=headers)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _QuietServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
