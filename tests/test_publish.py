@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,6 +140,36 @@ def test_linux_exchanges_two_folders_in_one_step(tmp_path: Path) -> None:
     assert publish._exchange(tmp_path / "ny", tmp_path / "gammel")
 
     assert content_of(tmp_path) == {"gammel/ny.txt": b"", "ny/gammel.txt": b""}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what Linux has")
+def test_an_exchange_that_fails_is_no_missing_exchange(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        publish._exchange(tmp_path, tmp_path / "findes ikke")
+
+
+@pytest.mark.parametrize("missing", [TypeError, AttributeError])
+def test_a_system_without_an_exchange_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: type[Exception]
+) -> None:
+    def no_library(*_names: object, **_options: object) -> None:
+        raise missing
+
+    monkeypatch.setattr("ctypes.CDLL", no_library)
+
+    assert not publish._exchange(tmp_path, tmp_path)
+
+
+def test_a_site_can_be_published_from_a_thread_that_may_not_handle_signals(output: Path) -> None:
+    def build() -> None:
+        with staging_for(output) as staging:
+            staging.write([("index.html", b"ny")])
+
+    thread = threading.Thread(target=build)
+    thread.start()
+    thread.join()
+
+    assert content_of(output)["index.html"] == b"ny"
 
 
 # ── What goes wrong on the way ──────────────────────────────────────────────────────────────────
