@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 WORTH_IT = 200
 """From how many items on a second process saves more time than it takes to start."""
-SHARE = 25
+SHARE = 20
 """How many items a process does before it hands over their results."""
 MOST = 8
 """How many processes there are at most; the one that takes their results is the limit then."""
@@ -30,13 +30,16 @@ KILLED = "Systemet har stoppet en af de processer, der arbejder med; måske mang
 def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> Iterator[Result]:
     """Yield what `work` returns for each share of the items, in their order.
 
-    An exception in a share is raised here, and ends the other processes.
+    The first share is done here: what the work keeps for later, such as compiled templates and
+    indexes, is then in every process's memory. An exception in a share is raised here, and ends
+    the other processes.
     """
     processes = min(cores(), MOST)
     if len(items) < WORTH_IT or processes < 2:
         yield work(items)
         return
-    shares = [items[start : start + SHARE] for start in range(0, len(items), SHARE)]
+    yield work(items[:SHARE])
+    shares = [items[start : start + SHARE] for start in range(SHARE, len(items), SHARE)]
     with _workers(work, shares, processes) as workers:
         for number in range(len(shares)):
             yield workers[number % processes].result()

@@ -21,7 +21,7 @@ from explorer.publish import staging_for, write_files
 from explorer.search import search_index
 from explorer.site.assets import assets
 from explorer.site.markdown import Prose, faults_of, prose
-from explorer.site.pages.base import Page, Plan
+from explorer.site.pages.base import Draft, Plan
 from explorer.site.pages.plan import plan_pages
 from explorer.site.render import Renderer
 
@@ -96,15 +96,15 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
         plan = read(project)
         files = assets(project.templates, plan.config.colours)
     with clock.stage("Planlægger siderne"):
-        pages = tuple(plan_pages(plan))
+        drafts = tuple(plan_pages(plan))
         renderer = Renderer(plan, files, project.templates)
     with clock.stage("Skriver siderne og søgningen"), staging_for(project.output) as staging:
         staging.write(files.files)
         with search_index(staging.folder, plan.config.language) as index:
-            for searchable in spread(partial(write_pages, staging.folder, renderer), pages):
+            for searchable in spread(partial(write_pages, staging.folder, renderer), drafts):
                 for file, html in searchable:
                     index.add(file, html)
-    return Built(len(pages), project.output, tuple(clock.stages))
+    return Built(len(drafts), project.output, tuple(clock.stages))
 
 
 def check(project: Project, say: Callable[[str], None]) -> Checked:
@@ -145,8 +145,8 @@ def prose_of_all(bodies: Sequence[str]) -> list[Prose]:
     return [prose(body) for body in bodies]
 
 
-def write_pages(folder: Path, renderer: Renderer, pages: Sequence[Page]) -> list[tuple[str, str]]:
-    """Write a share of the pages, and return the file and HTML of those that search must read."""
-    printed = [(page, renderer.html(page)) for page in pages]
+def write_pages(folder: Path, renderer: Renderer, drafts: Sequence[Draft]) -> list[tuple[str, str]]:
+    """Make a share of the pages; return the file and HTML of those that search must read."""
+    printed = [(page, renderer.html(page)) for page in (draft() for draft in drafts)]
     write_files(folder, ((page.file, html.encode()) for page, html in printed))
     return [(page.file, html) for page, html in printed if page.is_searchable]

@@ -39,10 +39,20 @@ def test_results_come_in_the_order_of_the_work():
 
 @forks
 def test_much_work_is_done_by_other_processes():
-    done_by = set(spread(own_process, MANY))
+    first, *others = spread(own_process, MANY)
 
-    assert len(done_by) == 3
-    assert os.getpid() not in done_by
+    assert first == os.getpid()
+    assert len(set(others)) == 3
+    assert os.getpid() not in others
+
+
+def test_what_the_first_share_keeps_is_there_for_all_others():
+    kept: dict[str, int] = {}
+
+    def keeps(_numbers: Sequence[int]) -> int:
+        return kept.setdefault("made by", os.getpid())
+
+    assert set(spread(keeps, MANY)) == {os.getpid()}
 
 
 def test_little_work_is_done_here_and_at_once():
@@ -59,7 +69,7 @@ def test_results_larger_than_a_pipe_do_not_stop_the_work():
 @forks
 def test_an_error_in_another_process_is_raised_here_with_the_way_to_it():
     def fails(numbers: Sequence[int]) -> None:
-        if WORTH_IT in numbers:
+        if WORTH_IT in numbers:  # far from the first share
             raise ContentError([Problem(Source("a.md", 3, 1), "Linket fører ingen steder hen.")])
 
     with pytest.raises(ContentError) as raised:
@@ -73,8 +83,11 @@ def test_an_error_in_another_process_is_raised_here_with_the_way_to_it():
 
 @forks
 def test_a_process_that_the_system_stops_is_told_in_danish():
+    here = os.getpid()
+
     def dies(_numbers: Sequence[int]) -> None:
-        os.kill(os.getpid(), signal.SIGKILL)
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(ChildProcessError) as raised:
         list(spread(dies, MANY))
@@ -92,9 +105,10 @@ def test_no_process_is_left_behind(wanted):
         return os.getpid()
 
     shares = spread(slowly, MANY)
+    here = next(shares)
     processes = [next(shares)] if wanted else list(shares)
     shares.close()
 
-    for process in set(processes):
+    for process in {*processes} - {here}:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)

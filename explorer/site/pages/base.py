@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -88,6 +88,10 @@ class Page:
     def file(self) -> str:
         """The page's file, relative to the output folder."""
         return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+
+Draft = Callable[[], Page]
+"""A page that is planned and not yet made: the process that prints it makes it."""
 
 
 @dataclass(frozen=True)

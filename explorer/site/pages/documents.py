@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from explorer.corpus.corpus import Owner, owners
@@ -11,7 +12,7 @@ from explorer.corpus.model import Document, Reference
 from explorer.corpus.parts import FocusArea, Foundation, Section, Theme, Value, Vision
 from explorer.site import urls
 from explorer.site.pages.adopted import Chapter, Passage, Reader, blocks_of, chapters
-from explorer.site.pages.base import Band, Card, Desk, Link, Neighbours, Page, Plan
+from explorer.site.pages.base import Band, Card, Desk, Draft, Link, Neighbours, Page, Plan
 
 KIND_WORDS = {"politik": "Politik", "strategi": "Strategi"}
 
@@ -84,15 +85,15 @@ class OwnerPage(Page):
     bands: tuple[Band, ...]
 
 
-def document_pages(plan: Plan) -> Iterator[Page]:
+def document_pages(plan: Plan) -> Iterator[Draft]:
     """Yield the pages of every document, and the list of documents."""
-    yield _documents_page(plan)
+    yield partial(_documents_page, plan)
     for document in plan.corpus.documents:
-        yield _document_page(plan, document)
-        yield _whole_document_page(plan, document)
+        yield partial(_document_page, plan, document)
+        yield partial(_whole_document_page, plan, document)
         for part in document.parts:
             if isinstance(part, Section | Foundation):
-                yield owner_page(plan, part)
+                yield partial(owner_page, plan, part)
 
 
 def _documents_page(plan: Plan) -> Page:

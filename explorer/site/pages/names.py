@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from explorer.corpus.corpus import DocumentRole
@@ -11,7 +12,7 @@ from explorer.corpus.danish import sort_key
 from explorer.corpus.model import Name, NameKind
 from explorer.site import urls
 from explorer.site.pages.adopted import Passage, Reader
-from explorer.site.pages.base import Card, Desk, Link, Page, Plan
+from explorer.site.pages.base import Card, Desk, Draft, Link, Page, Plan
 from explorer.site.pages.documents import ListingPage, back_links
 
 KIND_WORDS = {
@@ -61,17 +62,23 @@ class NamePage(Page):
     mentions: tuple[Mention, ...]
 
 
-def name_pages(plan: Plan) -> Iterator[Page]:
+def name_pages(plan: Plan) -> Iterator[Draft]:
     """Yield the list of names, and each name."""
     if not plan.corpus.names:
         return
-    desk = plan.at(urls.NAMES)
     names = sorted(plan.corpus.names, key=lambda name: sort_key(name.name))
+    yield partial(_names_page, plan, names)
+    for name in names:
+        yield partial(_name_page, plan, name)
+
+
+def _names_page(plan: Plan, names: list[Name]) -> Page:
+    desk = plan.at(urls.NAMES)
     groups = (
         (plural, tuple(_card(plan, desk, name) for name in names if name.kind is kind))
         for kind, (_, plural) in KIND_WORDS.items()
     )
-    yield ListingPage(
+    return ListingPage(
         address=urls.NAMES,
         title="Navne i dokumenterne",
         short_title="Navne",
@@ -81,8 +88,6 @@ def name_pages(plan: Plan) -> Iterator[Page]:
         lead=LEAD,
         groups=tuple((title, cards) for title, cards in groups if cards),
     )
-    for name in names:
-        yield _name_page(plan, name)
 
 
 def _card(plan: Plan, desk: Desk, name: Name) -> Card:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from explorer.site.pages.base import Page, Plan
+from explorer.site.pages.base import Draft, Plan
 from explorer.site.pages.documents import document_pages
 from explorer.site.pages.front import front_page
 from explorer.site.pages.names import name_pages
@@ -13,9 +14,9 @@ from explorer.site.pages.strategy import strategy_pages
 from explorer.site.pages.themes import theme_pages
 
 
-def plan_pages(plan: Plan) -> Iterator[Page]:
-    """Yield every page of the site."""
-    yield front_page(plan)
+def plan_pages(plan: Plan) -> Iterator[Draft]:
+    """Yield every page of the site, not yet made."""
+    yield partial(front_page, plan)
     yield from document_pages(plan)
     yield from theme_pages(plan)
     yield from strategy_pages(plan)

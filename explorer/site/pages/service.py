@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from explorer.corpus.danish import initial, sort_key
 from explorer.corpus.model import Article, Document
 from explorer.corpus.transcription import Proof, prove
 from explorer.site import urls
-from explorer.site.pages.base import Desk, Link, Page, Plan
+from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
 from explorer.site.pages.documents import ContentsEntry, back_links
 
 
@@ -104,14 +105,14 @@ class NotFoundPage(Page):
     links: tuple[Link, ...]
 
 
-def service_pages(plan: Plan) -> Iterator[Page]:
+def service_pages(plan: Plan) -> Iterator[Draft]:
     """Yield our own articles, then search, index, transcription and 404."""
     for article in plan.corpus.articles:
-        yield _article_page(plan, article)
-    yield _search_page(plan)
-    yield _index_page(plan)
-    yield _transcription_page(plan)
-    yield _not_found_page(plan)
+        yield partial(_article_page, plan, article)
+    yield partial(_search_page, plan)
+    yield partial(_index_page, plan)
+    yield partial(_transcription_page, plan)
+    yield partial(_not_found_page, plan)
 
 
 def _article_page(plan: Plan, article: Article) -> Page:

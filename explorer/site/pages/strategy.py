@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from explorer.corpus.corpus import Owner
@@ -12,7 +13,7 @@ from explorer.corpus.parts import FocusArea, Value, Vision
 from explorer.site import urls
 from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
 from explorer.site.pages.adopted import Passage, Reader
-from explorer.site.pages.base import Desk, Link, Page, Plan
+from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
 from explorer.site.pages.documents import ListingPage, OwnerPage, card_of, owner_page
 
 LEVEL_WORDS = {"politisk": "Politisk niveau", "administrativt": "Administrativt niveau"}
@@ -57,33 +58,35 @@ class LadderPage(Page):
     described_in: Link
 
 
-def strategy_pages(plan: Plan) -> Iterator[Page]:
+def strategy_pages(plan: Plan) -> Iterator[Draft]:
     """Yield the lists of visions, values and focus areas, each of these, the star, the ladder."""
     documents = plan.corpus.documents
     areas = tuple(area for document in documents for area in document.focus_areas)
     values = tuple(value for document in documents for value in document.values)
     yield from _listings(plan, areas, values)
     for area in areas:
-        yield _area_page(plan, area)
-        yield from (_vision_page(plan, vision) for vision in area.visions)
-    yield from (owner_page(plan, value) for value in values)
+        yield partial(_area_page, plan, area)
+        yield from (partial(_vision_page, plan, vision) for vision in area.visions)
+    yield from (partial(owner_page, plan, value) for value in values)
     for document in documents:
         if document.star:
-            yield _star_page(plan, document, document.star)
+            yield partial(_star_page, plan, document, document.star)
         if document.ladder:
-            yield _ladder_page(plan, document, document.ladder)
+            yield partial(_ladder_page, plan, document, document.ladder)
 
 
 def _listings(
     plan: Plan, areas: tuple[FocusArea, ...], values: tuple[Value, ...]
-) -> Iterator[Page]:
+) -> Iterator[Draft]:
     words = plan.config.words
     if areas:
         visions = tuple((area.name, area.visions) for area in areas)
-        yield _listing(plan, urls.VISIONS, words.vision.plural, VISIONS_LEAD, visions)
-        yield _listing(plan, urls.FOCUS_AREAS, words.focus_area.plural, AREAS_LEAD, (("", areas),))
+        yield partial(_listing, plan, urls.VISIONS, words.vision.plural, VISIONS_LEAD, visions)
+        yield partial(
+            _listing, plan, urls.FOCUS_AREAS, words.focus_area.plural, AREAS_LEAD, (("", areas),)
+        )
     if values:
-        yield _listing(plan, urls.VALUES, words.value.plural, VALUES_LEAD, (("", values),))
+        yield partial(_listing, plan, urls.VALUES, words.value.plural, VALUES_LEAD, (("", values),))
 
 
 VISIONS_LEAD = "Visionerne er samlet under strategiens fokusområder."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from explorer.corpus.corpus import Statement
@@ -11,7 +12,7 @@ from explorer.corpus.parts import StatementKind, StatementList, Theme
 from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.pages.adopted import BlockView, Passage, Reader
-from explorer.site.pages.base import Desk, Link, Neighbours, Page, Plan
+from explorer.site.pages.base import Desk, Draft, Link, Neighbours, Page, Plan
 from explorer.site.pages.documents import (
     ContentsEntry,
     ListingPage,
@@ -69,14 +70,25 @@ class StatementPage(Page):
     names: tuple[Link, ...]
 
 
-def theme_pages(plan: Plan) -> Iterator[Page]:
+def theme_pages(plan: Plan) -> Iterator[Draft]:
     """Yield the list of themes, each theme, and each of its statements."""
     themes = tuple(theme for document in plan.corpus.documents for theme in document.themes)
     if not themes:
         return
+    yield partial(_themes_page, plan, themes)
+    for theme in themes:
+        yield partial(_theme_page, plan, theme)
+    statements = tuple(plan.corpus.statements.values())
+    for number, statement in enumerate(statements):
+        before = statements[number - 1] if number else None
+        after = statements[number + 1] if number + 1 < len(statements) else None
+        yield partial(_statement_page, plan, statement, before, after)
+
+
+def _themes_page(plan: Plan, themes: tuple[Theme, ...]) -> Page:
     word = plan.config.words.theme
     desk = plan.at(urls.THEMES)
-    yield ListingPage(
+    return ListingPage(
         address=urls.THEMES,
         title=word.plural,
         description=f"{word.plural} i politikken, med mål og fokuspunkter.",
@@ -85,13 +97,6 @@ def theme_pages(plan: Plan) -> Iterator[Page]:
         lead="Hvert tema har en indledning, nogle mål og nogle fokuspunkter.",
         groups=(("", tuple(card_of(plan, desk, theme) for theme in themes)),),
     )
-    for theme in themes:
-        yield _theme_page(plan, theme)
-    statements = tuple(plan.corpus.statements.values())
-    for number, statement in enumerate(statements):
-        before = statements[number - 1] if number else None
-        after = statements[number + 1] if number + 1 < len(statements) else None
-        yield _statement_page(plan, statement, before, after)
 
 
 def _theme_page(plan: Plan, theme: Theme) -> Page:
