@@ -20,6 +20,7 @@ from explorer.problems import ContentError
 from explorer.publish import staging_for, write_files
 from explorer.search import search_index
 from explorer.site.assets import assets
+from explorer.site.findable import findables
 from explorer.site.markdown import Prose, faults_of, prose
 from explorer.site.pages.base import Draft, Plan
 from explorer.site.pages.plan import plan_pages
@@ -101,10 +102,11 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
     with clock.stage("Skriver siderne og søgningen"), staging_for(project.output) as staging:
         staging.write(files.files)
         with search_index(staging.folder, plan.config.language) as index:
-            for searchable in spread(partial(write_pages, staging.folder, renderer), drafts):
-                for file, html in searchable:
-                    index.add(file, html)
-    return Built(len(drafts), project.output, tuple(clock.stages))
+            for found in findables(plan):
+                index.add(found.file, found.html(plan.config.language))
+            index.finish()
+            written = sum(spread(partial(write_pages, staging.folder, renderer), drafts))
+    return Built(written, project.output, tuple(clock.stages))
 
 
 def check(project: Project, say: Callable[[str], None]) -> Checked:
@@ -145,8 +147,7 @@ def prose_of_all(bodies: Sequence[str]) -> list[Prose]:
     return [prose(body) for body in bodies]
 
 
-def write_pages(folder: Path, renderer: Renderer, drafts: Sequence[Draft]) -> list[tuple[str, str]]:
-    """Make a share of the pages; return the file and HTML of those that search must read."""
-    printed = [(page, renderer.html(page)) for page in (draft() for draft in drafts)]
-    write_files(folder, ((page.file, html.encode()) for page, html in printed))
-    return [(page.file, html) for page, html in printed if page.is_searchable]
+def write_pages(folder: Path, renderer: Renderer, drafts: Sequence[Draft]) -> int:
+    """Make and write a share of the pages, and return how many there were."""
+    pages = (draft() for draft in drafts)
+    return write_files(folder, ((page.file, renderer.html(page).encode()) for page in pages))

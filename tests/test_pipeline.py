@@ -190,13 +190,6 @@ def broken_template(project: Project) -> None:
     page.write_text("{{ page.findes_ikke }}", encoding="utf-8")
 
 
-def filters_for_pagefind(project: Project) -> None:
-    page = project.templates / "pages" / "theme.jinja"
-    text = page.read_text(encoding="utf-8")
-    marked = text.replace("{% block main %}", "{% block main %}<i data-pagefind-filter='a'>b</i>")
-    page.write_text(marked, encoding="utf-8")
-
-
 def missing_style(project: Project) -> None:
     (project.templates / "assets" / "favicon.svg").unlink()
 
@@ -206,7 +199,6 @@ def missing_style(project: Project) -> None:
     [
         (wrong_content, ContentError),
         (broken_template, Exception),
-        (filters_for_pagefind, PublishError),
         (missing_style, FileNotFoundError),
     ],
 )

@@ -18,6 +18,21 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from explorer.site.pages.base import Plan
 
+WITHOUT_WORDS_OF_THEIR_OWN = [
+    "dokumenter/boerne-og-ungepolitik/hele/index.html",
+    "dokumenter/index.html",
+    "dokumenter/vores-vesthimmerland/hele/index.html",
+    "fokusomraader/index.html",
+    "indeks/index.html",
+    "navne/index.html",
+    "soeg/index.html",
+    "stigen/index.html",
+    "stjernen/index.html",
+    "temaer/index.html",
+    "vaerdier/index.html",
+    "visioner/index.html",
+]
+"""Pages that only list or repeat others; search would find everything twice."""
 LINKS = "[href], [src], [action]"
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 
@@ -180,9 +195,8 @@ def test_every_page_and_place_that_search_knows_exists(real_site, inner_pages):
         for anchor in record["anchors"]:
             assert anchor["id"] in page.ids, (page, anchor)
 
-    assert sorted(known) == [
-        file for file, page in inner_pages.items() if page.tree.css("[data-pagefind-body]")
-    ]
+    assert len(known) == len(set(known))
+    assert sorted(set(inner_pages) - set(known)) == WITHOUT_WORDS_OF_THEIR_OWN
 
 
 def test_from_the_front_page_every_page_can_be_reached(inner_pages):

@@ -15,6 +15,7 @@ from explorer.corpus.danish import date_in_words
 from explorer.site import urls
 from explorer.site.assets import Assets
 from explorer.site.pages.base import Link, Page, Plan
+from explorer.site.pages.service import TRANSCRIPTION_TITLE
 from explorer.site.urls import href
 
 
@@ -129,7 +130,7 @@ class Renderer:
         for article in plan.corpus.articles:
             if article.listed:
                 yield article.title, plan.urls.article(article)
-        yield "Sådan er teksten overført", urls.TRANSCRIPTION
+        yield TRANSCRIPTION_TITLE, urls.TRANSCRIPTION
         if plan.corpus.names:
             yield "Navne i dokumenterne", urls.NAMES
         yield "Indeks fra A til Å", urls.INDEX

@@ -105,7 +105,6 @@ def href(here: str, there: str) -> str:
     >>> href("temaer/x/", "visioner/y/#v1-1")
     '../../visioner/y/#v1-1'
     """
-    path, hash_mark, fragment = there.partition("#")
-    if hash_mark and path == here:
-        return f"#{fragment}"
+    if there.startswith(f"{here}#"):
+        return there[len(here) :]
     return f"{'../' * here.count('/') or './'}{there}"

@@ -71,10 +71,6 @@ class Page:
     """What the page is called at the end of its breadcrumbs; the title when empty."""
     kicker: str = ""
     bands: tuple[Band, ...] = ()
-    is_searchable: bool = True
-    """Whether search takes the page; one that repeats others must not crowd them out."""
-    place: str = ""
-    """The place in the document that a search result shows."""
     neighbours: Neighbours | None = None
     back_links: tuple[Link, ...] = ()
 

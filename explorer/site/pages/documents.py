@@ -111,7 +111,6 @@ def _documents_page(plan: Plan) -> Page:
         title="Dokumenter",
         description="De vedtagne dokumenter, som siden bygger på.",
         trail=desk.trail(),
-        is_searchable=False,
         lead="Alt på siden bygger på disse dokumenter. De står her ord for ord.",
         groups=(("", cards),),
     )
@@ -128,7 +127,6 @@ def _document_page(plan: Plan, document: Document) -> Page:
         description=f"{kind} for årene {document.period}: indhold, fakta og hele teksten.",
         trail=desk.trail(("Dokumenter", urls.DOCUMENTS)),
         bands=(desk.band(document),),
-        place=kind,
         facts=tuple(_facts(plan, desk, document)),
         contents=contents(desk, document),
         whole=Link("Læs hele dokumentet", desk.href(plan.urls.whole(document))),
@@ -177,7 +175,6 @@ def _whole_document_page(plan: Plan, document: Document) -> Page:
             ("Dokumenter", urls.DOCUMENTS), (document.short_title, plan.urls.document(document))
         ),
         bands=(desk.band(document),),
-        is_searchable=False,
         chapters=chapters(document, hrefs),
         contents=tuple(
             ContentsEntry(Link(part.name, f"#{part.id}", part.code)) for part in document.parts
@@ -208,7 +205,6 @@ def owner_page(
         description=first_words(passages),
         trail=trail_to(plan, desk, owner),
         bands=(desk.band(document),),
-        place=f"{document.short_title} · {owner.code}",
         passages=passages,
         note=note or ("" if owner.title else _NO_HEADING),
         cards_title=cards_title,
@@ -288,8 +284,9 @@ def back_links(plan: Plan, desk: Desk, id: str) -> tuple[Link, ...]:
         desk.to(place.piece.id, place.owner.short_name, place.code)
         for place in plan.corpus.title_mentions.get(id, ())
     )
-    articles = dict.fromkeys((*plan.corpus.related_from.get(id, ()), *plan.linked_from.get(id, ())))
-    return (*mentioned, *(desk.to(article.id, article.title) for article in articles))
+    ours = (*plan.corpus.related_from.get(id, ()), *plan.linked_from.get(id, ()))
+    titles = {article.id: article.title for article in ours}
+    return (*mentioned, *(desk.to(article_id, title) for article_id, title in titles.items()))
 
 
 def first_words(passages: tuple[Passage, ...], limit: int = 155) -> str:

@@ -53,7 +53,6 @@ def front_page(plan: Plan) -> FrontPage:
         address=urls.FRONT,
         title=plan.config.name,
         description=plan.config.subtitle,
-        is_searchable=False,
         bands=tuple(band for d in corpus.documents if (band := desk.band(d)).is_over),
         intro=plan.config.subtitle,
         search=desk.href(urls.SEARCH),

@@ -84,7 +84,6 @@ def _names_page(plan: Plan, names: list[Name]) -> Page:
         short_title="Navne",
         description=LEAD,
         trail=desk.trail(),
-        is_searchable=False,
         lead=LEAD,
         groups=tuple((title, cards) for title, cards in groups if cards),
     )
@@ -115,7 +114,6 @@ def _name_page(plan: Plan, name: Name) -> Page:
         kicker=kind,
         description=f"{name.name}. {name.note or _description(kind, len(places))}",
         trail=desk.trail(("Navne", urls.NAMES)),
-        place=kind,
         note=name.note or "",
         roles=tuple(_role(desk, role) for role in plan.corpus.roles.get(name.id, ())),
         document=desk.document(document) if document else None,

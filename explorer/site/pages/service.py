@@ -123,7 +123,6 @@ def _article_page(plan: Plan, article: Article) -> Page:
         title=article.title,
         description=article.summary,
         trail=desk.trail(),
-        place="Om siden",
         summary=article.summary,
         html=Markup(prose.html_at(desk.here, plan.urls.by_id)),
         contents=tuple(ContentsEntry(Link(text, f"#{id}")) for id, text in prose.headings),
@@ -132,6 +131,8 @@ def _article_page(plan: Plan, article: Article) -> Page:
     )
 
 
+TRANSCRIPTION_TITLE = "Sådan er teksten overført"
+TRANSCRIPTION_SUMMARY = "Regnskabet for, at de vedtagne ord står her bogstav for bogstav."
 SEARCH_TEXTS = {
     "searching": "Søger …",
     "none": "Ingen resultater for ”{query}”. Prøv et kortere ord, eller slå op i indekset.",
@@ -149,7 +150,6 @@ def _search_page(plan: Plan) -> Page:
         title="Søg",
         description="Søg i de vedtagne dokumenter og i siderne om dem.",
         trail=desk.trail(),
-        is_searchable=False,
         bundle=desk.href("pagefind/"),
         texts=json.dumps(SEARCH_TEXTS, ensure_ascii=False),
         index=Link("indekset fra A til Å", desk.href(urls.INDEX)),
@@ -175,7 +175,6 @@ def _index_page(plan: Plan) -> Page:
         title="Indeks fra A til Å",
         description="Alt, der har sin egen side, i alfabetisk orden.",
         trail=desk.trail(),
-        is_searchable=False,
         letters=tuple(
             (letter, tuple(group))
             for letter, group in groupby(links, key=lambda link: initial(link.text))
@@ -187,10 +186,9 @@ def _transcription_page(plan: Plan) -> Page:
     desk = plan.at(urls.TRANSCRIPTION)
     return TranscriptionPage(
         address=urls.TRANSCRIPTION,
-        title="Sådan er teksten overført",
-        description="Regnskabet for, at de vedtagne ord står her bogstav for bogstav.",
+        title=TRANSCRIPTION_TITLE,
+        description=TRANSCRIPTION_SUMMARY,
         trail=desk.trail(),
-        place="Om siden",
         accounts=tuple(_account(plan, desk, document) for document in plan.corpus.documents),
     )
 
@@ -243,6 +241,5 @@ def _not_found_page(plan: Plan) -> Page:
         address=urls.NOT_FOUND,
         title="Siden findes ikke",
         description="Adressen fører ikke til en side her.",
-        is_searchable=False,
         links=links,
     )

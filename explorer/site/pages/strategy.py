@@ -107,7 +107,6 @@ def _listing(
         title=title,
         description=lead,
         trail=desk.trail(),
-        is_searchable=False,
         lead=lead,
         groups=tuple(
             (name, tuple(card_of(plan, desk, owner) for owner in owners)) for name, owners in groups
@@ -152,7 +151,6 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
         description="Strategiens stjerne: målet i midten, så værdierne, yderst fokusområderne.",
         trail=desk.trail(),
         bands=(desk.band(document),),
-        is_searchable=False,
         star=star_diagram(
             StarView(
                 aim=Labelled(star.aim_words, f"#{star.aim}"),
@@ -179,7 +177,6 @@ def _ladder_page(plan: Plan, document: Document, ladder: Ladder) -> Page:
         description=" → ".join(rung.name for rung in ladder.rungs),
         trail=desk.trail(),
         bands=(desk.band(document),),
-        is_searchable=False,
         rungs=rungs,
         described_in=desk.owner(part, part.code),
     )

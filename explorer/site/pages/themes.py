@@ -93,7 +93,6 @@ def _themes_page(plan: Plan, themes: tuple[Theme, ...]) -> Page:
         title=word.plural,
         description=f"{word.plural} i politikken, med mål og fokuspunkter.",
         trail=desk.trail(),
-        is_searchable=False,
         lead="Hvert tema har en indledning, nogle mål og nogle fokuspunkter.",
         groups=(("", tuple(card_of(plan, desk, theme) for theme in themes)),),
     )
@@ -112,7 +111,6 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         description=first_words((introduction,)),
         trail=trail_to(plan, desk, theme),
         bands=(desk.band(document),),
-        place=f"{document.short_title} · {theme.code}",
         introduction=introduction,
         contents=tuple(
             ContentsEntry(Link(listed.heading, f"#{listed.id}"))
@@ -142,26 +140,35 @@ def _list_view(desk: Desk, reader: Reader, listed: StatementList) -> StatementLi
     )
 
 
+def kind_word(plan: Plan, statement: Statement) -> str:
+    """Return the municipality's word for what a statement is: «Mål» or «Fokuspunkt»."""
+    words = plan.config.words
+    return (words.goal if statement.kind is StatementKind.GOAL else words.focus_point).singular
+
+
+def statement_title(plan: Plan, statement: Statement) -> str:
+    """Return what a statement is called, for example «Mål 3 i temaet Tværfaglighed»."""
+    kind = kind_word(plan, statement)
+    return f"{kind} {statement.number} i temaet {statement.theme.short_name}"
+
+
 def _statement_page(
     plan: Plan, statement: Statement, before: Statement | None, after: Statement | None
 ) -> Page:
     theme = statement.theme
     document = plan.corpus.document_of[theme.id]
     desk = plan.at(plan.urls.by_id[statement.id])
-    words = plan.config.words
-    kind = words.goal if statement.kind is StatementKind.GOAL else words.focus_point
+    kind = kind_word(plan, statement)
     listed = theme.goals if statement.kind is StatementKind.GOAL else theme.focus_points
     passage = Reader(document).passage((statement.paragraph,))
-
     return StatementPage(
         address=desk.here,
-        title=f"{kind.singular} {statement.number} i temaet {theme.short_name}",
-        short_title=f"{kind.singular} {statement.number}",
-        kicker=f"{kind.singular} · {statement.code}",
+        title=statement_title(plan, statement),
+        short_title=f"{kind} {statement.number}",
+        kicker=f"{kind} · {statement.code}",
         description=first_words((passage,)),
         trail=(*trail_to(plan, desk, theme), desk.owner(theme)),
         bands=(desk.band(document),),
-        place=f"{document.short_title} · {theme.short_name} · {statement.code}",
         passage=passage,
         heading=listed.heading,
         theme=desk.owner(theme),
