@@ -18,7 +18,7 @@ from builders import a_site
 from explorer import cores
 from explorer.pipeline import Project, build, check
 from explorer.problems import ContentError
-from explorer.publish import MARKER, PublishError
+from explorer.publish import MARKER
 
 ROOT = Path(__file__).parent.parent
 posix_only = pytest.mark.skipif(os.name == "nt", reason="signals and forked processes of Unix")

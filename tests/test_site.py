@@ -24,6 +24,7 @@ WITHOUT_WORDS_OF_THEIR_OWN = [
     "dokumenter/vores-vesthimmerland/hele/index.html",
     "fokusomraader/index.html",
     "indeks/index.html",
+    "index.html",
     "navne/index.html",
     "soeg/index.html",
     "stigen/index.html",
