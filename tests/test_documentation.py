@@ -220,7 +220,9 @@ def test_the_readme_shows_every_folder_and_file_that_it_tells_of():
 # ── Links and decisions ───────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("document", _documents(), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "document", _documents(), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_every_link_in_a_document_leads_to_a_file(document: Path):
     written = re.sub(r"```.*?```|`[^`\n]*`", "", _text(document), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)\s]+)\)", written):
