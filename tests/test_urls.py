@@ -1,0 +1,74 @@
+"""Addresses: one for everything, and relative links between them."""
+
+from __future__ import annotations
+
+import pytest
+from builders import (
+    a_corpus,
+    a_document,
+    a_focus_area,
+    a_foundation,
+    a_name,
+    a_section,
+    a_theme,
+    an_article,
+)
+
+from explorer.site.urls import Urls, href
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("", "", "./"),
+        ("", "temaer/", "./temaer/"),
+        ("temaer/", "", "../"),
+        ("temaer/x/", "visioner/y/#v1-1", "../../visioner/y/#v1-1"),
+        ("temaer/x/", "temaer/x/", "../../temaer/x/"),
+        ("temaer/x/", "temaer/x/#t1-1", "#t1-1"),
+        ("temaer/x/", "temaer/#x", "../../temaer/#x"),
+        ("", "#dokumenter", "#dokumenter"),
+        ("temaer/", "assets/site.css", "../assets/site.css"),
+    ],
+)
+def test_a_link_is_relative_to_the_page_it_stands_on(here: str, there: str, link: str):
+    assert href(here, there) == link
+
+
+def test_everything_has_an_address_made_of_its_id():
+    corpus = a_corpus(
+        a_document(a_section(), a_theme(2), a_foundation(), a_focus_area()),
+        names=(a_name(),),
+        articles=(an_article(), an_article("hjaelp", folder="om/brug")),
+    )
+
+    assert Urls(corpus).by_id == {
+        "politikken": "dokumenter/politikken/",
+        "kommunen": "navne/kommunen/",
+        "om": "om/",
+        "hjaelp": "om/brug/hjaelp/",
+        "forord": "dokumenter/politikken/forord/",
+        "fo-1": "dokumenter/politikken/forord/#fo-1",
+        "tema-2": "temaer/tema-2/",
+        "t2-1": "temaer/tema-2/#t2-1",
+        "t2-m": "temaer/tema-2/#t2-m",
+        "t2-m1": "temaer/tema-2/t2-m1/",
+        "t2-f": "temaer/tema-2/#t2-f",
+        "t2-f1": "temaer/tema-2/t2-f1/",
+        "fundament": "dokumenter/politikken/fundament/",
+        "fu-1": "dokumenter/politikken/fundament/#fu-1",
+        "mod": "vaerdier/mod/",
+        "mod-1": "vaerdier/mod/#mod-1",
+        "boern-og-unge": "fokusomraader/boern-og-unge/",
+        "bu-1": "fokusomraader/boern-og-unge/#bu-1",
+        "tidlig-indsats": "visioner/tidlig-indsats/",
+        "v1-1": "visioner/tidlig-indsats/#v1-1",
+    }
+
+
+def test_the_whole_document_and_its_account_have_addresses_too():
+    document = a_document()
+    urls = Urls(a_corpus(document))
+
+    assert urls.whole(document) == "dokumenter/politikken/hele/"
+    assert urls.transcription(document) == "overfoersel/#politikken"
