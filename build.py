@@ -1,5 +1,6 @@
 """The command: `python3 build.py [build|check|test]`, on Windows `py build.py`."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -10,4 +11,6 @@ if __name__ == "__main__":
 
     from explorer.cli import main  # only now: the packages that it imports are in place
 
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    gc.freeze()  # the system takes the memory back; nothing in it is worth a last look
+    sys.exit(code)

@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 WORTH_IT = 200
 """From how many items on a second process saves more time than it takes to start."""
-SHARE = 20
+SHARE = 8
 """How many items a process does before it hands over their results."""
 MOST = 8
 """How many processes there are at most; the one that takes their results is the limit then."""

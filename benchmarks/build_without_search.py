@@ -1,0 +1,38 @@
+"""Builds a project as `build.py` does, all but the search index.
+
+    python build_without_search.py PROJECT OUTPUT
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from explorer.cores import spread  # noqa: E402 - only now can it be found
+from explorer.pipeline import Project, read, write_pages  # noqa: E402
+from explorer.publish import staging_for  # noqa: E402
+from explorer.site.assets import assets  # noqa: E402
+from explorer.site.pages.plan import plan_pages  # noqa: E402
+from explorer.site.render import Renderer  # noqa: E402
+
+
+def build(project: Project) -> int:
+    """Read, check, plan, print and publish, as the pipeline does; return how many pages."""
+    plan = read(project)
+    files = assets(project.templates, plan.config.colours)
+    drafts = tuple(plan_pages(plan))
+    renderer = Renderer(plan, files, project.templates)
+    with staging_for(project.output) as staging:
+        staging.write(files.files)
+        return sum(spread(partial(write_pages, staging.folder, renderer), drafts))
+
+
+if __name__ == "__main__":
+    folder, output = map(Path, sys.argv[1:])
+    build(Project(folder / "content", folder / "site_config.yaml", ROOT / "templates", output))
+    gc.freeze()  # as build.py ends
