@@ -9,11 +9,14 @@ from builders import (
     a_focus_area,
     a_foundation,
     a_name,
+    a_paragraph,
     a_section,
     a_theme,
     an_article,
 )
 
+from explorer.corpus.model import Ladder, Rung
+from explorer.corpus.text import BulletList
 from explorer.site.urls import Urls, href
 
 
@@ -72,3 +75,15 @@ def test_the_whole_document_and_its_account_have_addresses_too():
 
     assert urls.whole(document) == "dokumenter/politikken/hele/"
     assert urls.transcription(document) == "overfoersel/#politikken"
+
+
+def test_a_list_leads_to_its_first_item_and_a_rung_to_the_ladder():
+    listed = BulletList(id="fo-l", items=(a_paragraph("fo-l-1"), a_paragraph("fo-l-2")))
+    rung = Rung(id="trin-1", name="Strategi", level="politisk", stated_in=("fo-l-1",))
+    document = a_document(a_section("forord", listed), ladder=Ladder(part="forord", rungs=(rung,)))
+    corpus = a_corpus(document)
+    addresses = Urls(corpus).by_id
+
+    assert addresses["fo-l"] == "dokumenter/politikken/forord/#fo-l-1"
+    assert addresses["trin-1"] == "stigen/"
+    assert set(addresses) == corpus.known_ids

@@ -5,12 +5,13 @@ They are Danish, ASCII, made of ids that people write, and end in a slash or in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from explorer.corpus.corpus import Corpus, Owner
 from explorer.corpus.model import Article, Document
 from explorer.corpus.parts import FocusArea, Theme, Value, Vision
+from explorer.corpus.text import BulletList
 
 FRONT = ""
 DOCUMENTS = "dokumenter/"
@@ -92,11 +93,23 @@ class Urls:
         addresses |= {name.id: self.name(name.id) for name in corpus.names}
         addresses |= {article.id: self.article(article) for article in corpus.articles}
         addresses |= {owner.id: self.owner(owner) for owner in corpus.owners.values()}
+        for document in corpus.documents:
+            for rung in document.ladder.rungs if document.ladder else ():
+                addresses[rung.id] = LADDER
         for id, place in corpus.places.items():
             addresses.setdefault(id, f"{addresses[place.owner.id]}#{id}")
         for statement in corpus.statements.values():
             addresses[statement.id] = f"{addresses[statement.theme.id]}{statement.id}/"
+        for owner in corpus.owners.values():
+            addresses |= {listed.id: addresses[listed.items[0].id] for listed in _lists(owner)}
         return addresses
+
+
+def _lists(owner: Owner) -> Iterator[BulletList]:
+    """Yield the lists in an owner's own words; they have ids, but only their items have words."""
+    for blocks in vars(owner).values():
+        if isinstance(blocks, tuple):
+            yield from (block for block in blocks if isinstance(block, BulletList))
 
 
 def href(here: str, there: str) -> str:

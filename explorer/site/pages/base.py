@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from explorer.config import SiteConfig
-from explorer.corpus.corpus import Corpus, Owner
+from explorer.corpus.corpus import Corpus, Owner, code_of
 from explorer.corpus.model import Article, Document
 from explorer.corpus.parts import FocusArea, Theme, Value, Vision
 from explorer.site import urls
@@ -108,7 +108,8 @@ class Plan:
     def title_of(self) -> Mapping[str, str]:
         """The words a link to an id carries: a name, a title, or a code."""
         corpus = self.corpus
-        titles = {id: place.code for id, place in corpus.places.items()}
+        titles = {id: code_of(id) for id in self.urls.by_id}
+        titles |= {id: place.code for id, place in corpus.places.items()}
         titles |= {id: owner.short_name for id, owner in corpus.owners.items()}
         titles |= {document.id: document.short_title for document in corpus.documents}
         titles |= {name.id: name.name for name in corpus.names}
