@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from explorer.corpus.text import SOURCE_KEY, Id, OurText, Record
+from explorer.corpus.text import SOURCE_KEY, OurText, Record
 
 LAW = "lov om tilgængelighed af offentlige organers websteder"
 
@@ -109,9 +109,6 @@ class SiteConfig(Record):
     content_date: Day = Field(
         alias="indholdets_dato",
         description="Dagen, indholdet sidst blev ændret, fx 2026-11-21. Siden bygges for den dag.",
-    )
-    focus: Id | None = Field(
-        default=None, alias="fokus", description="Id på det fokusområde, som forsiden viser."
     )
     contact: Contact = Field(alias="kontakt", description="Hvem borgere kan kontakte.")
     accessibility_statement: HttpsAddress | None = Field(

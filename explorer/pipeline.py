@@ -19,7 +19,7 @@ from explorer.corpus.transcription import prove
 from explorer.problems import ContentError
 from explorer.publish import staging_for, write_files
 from explorer.search import search_index
-from explorer.site.assets import assets
+from explorer.site.assets import assets, problems_of_style
 from explorer.site.findable import findables
 from explorer.site.markdown import Prose, faults_of, prose
 from explorer.site.pages.base import Draft, Plan
@@ -126,6 +126,8 @@ def read(project: Project) -> Plan:
     corpus, problems = load(project.content, project.content.name)
     config, config_problems = load_config(project.config)
     problems += config_problems
+    if config:
+        problems += problems_of_style(project.templates, config.colours)
     texts: Mapping[str, Prose] = {}
     if corpus:
         texts = rendered(corpus)

@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -129,7 +129,8 @@ def staging_for(output: Path, *, patience: float = 10.0) -> Iterator[Staging]:
             _swap(staged, output)
         finally:
             if os.getpid() == owner:  # a forked worker that fails leaves what its siblings write
-                shutil.rmtree(staged, ignore_errors=True)
+                with suppress(KeyboardInterrupt):  # what is left is cleared by the next run
+                    shutil.rmtree(staged, ignore_errors=True)
 
 
 def _refuse_what_is_not_ours(output: Path) -> None:

@@ -171,11 +171,10 @@ def _refuse_a_useless_index(files: dict[str, bytes]) -> None:
     """Raise PublishError if no page is in the index, or if its bytes would differ each time."""
     if not any(name.startswith("fragment/") for name in files):
         raise PublishError(
-            "Der kom ingen sider med i søgeindekset. "
-            "Se efter, om skabelonerne mærker sidernes indhold med data-pagefind-body."
+            "Der kom ingen sider med i søgeindekset. Er der noget indhold at søge i?"
         )
     if any(name.startswith("filter/") for name in files):
         raise PublishError(
-            "Skabelonerne bruger data-pagefind-filter, og så bliver søgeindekset forskelligt fra "
-            "gang til gang. Fjern data-pagefind-filter fra skabelonerne."
+            "Siderne til søgningen bruger data-pagefind-filter, og så bliver indekset forskelligt "
+            "fra gang til gang. Det skal laves uden."
         )

@@ -124,7 +124,6 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "sprog": "da",
         "adresse": "https://a.dk/",
         "indholdets_dato": "2026-01-31",
-        "fokus": "a",
         "kontakt": {
             "organisation": "A",
             "adresse": "B",

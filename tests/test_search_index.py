@@ -134,8 +134,7 @@ def test_a_page_is_added_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pages", [{}, {"index.html": ""}, {"index.html": "<html><p></p>"}])
 def test_an_index_without_pages_is_refused(tmp_path: Path, pages: dict[str, str]) -> None:
     assert what_is_told(tmp_path, pages) == (
-        "Der kom ingen sider med i søgeindekset. "
-        "Se efter, om skabelonerne mærker sidernes indhold med data-pagefind-body."
+        "Der kom ingen sider med i søgeindekset. Er der noget indhold at søge i?"
     )
 
 
@@ -143,8 +142,8 @@ def test_filters_are_refused_for_their_bytes_differ_each_time(tmp_path: Path) ->
     page = '<html><body><p>ordet <b data-pagefind-filter="art">tema</b></p></body></html>'
 
     assert what_is_told(tmp_path, {"index.html": page}) == (
-        "Skabelonerne bruger data-pagefind-filter, og så bliver søgeindekset forskelligt fra "
-        "gang til gang. Fjern data-pagefind-filter fra skabelonerne."
+        "Siderne til søgningen bruger data-pagefind-filter, og så bliver indekset forskelligt "
+        "fra gang til gang. Det skal laves uden."
     )
 
 

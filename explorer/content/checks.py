@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 
+from explorer.content.link_checks import links_between_documents_hold
 from explorer.corpus.corpus import Corpus, references
 from explorer.corpus.model import Document
 from explorer.corpus.transcription import prove
@@ -166,4 +167,5 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     aims_stand_in_their_piece,
     periods_begin_before_they_end,
     every_letter_of_the_source_is_accounted_for,
+    links_between_documents_hold,
 )

@@ -8,6 +8,8 @@ from explorer.content.articles import FOLDER, article_paths, read_article
 from explorer.content.documents import DOCUMENT_FILES, read_document, read_names
 from explorer.content.files import Tree, list_files, strays
 from explorer.content.gathering import Gathering
+from explorer.content.judgements import FOLDER as JUDGEMENTS
+from explorer.content.judgements import read_judgements
 from explorer.corpus.corpus import Corpus
 from explorer.problems import Problem
 
@@ -21,6 +23,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
     documents = [read_document(gathering, folder) for folder in document_folders(tree)]
     names = gathering.attempt("", NAMES, read_names) if tree.has(NAMES) else ()
     articles = [gathering.attempt("", path, read_article) for path in article_paths(tree)]
+    judgements = read_judgements(gathering)
     problems = [*gathering.problems, *strays(tree, gathering.read)]
     if not (problems or documents or articles):
         problems.append(tree.problem("", "Mappen har intet indhold."))
@@ -30,6 +33,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
         documents=tuple(filter(None, documents)),
         names=names or (),
         articles=tuple(filter(None, articles)),
+        judgements=judgements,
     ), []
 
 
@@ -39,6 +43,6 @@ def document_folders(tree: Tree) -> list[str]:
         folder
         for folder in tree.folders
         if "/" not in folder
-        and folder != FOLDER
+        and folder not in (FOLDER, JUDGEMENTS)
         and any(name in DOCUMENT_FILES or name.endswith(".yaml") for name in tree.names_in(folder))
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from explorer.corpus.alignment import Judgements
 from explorer.corpus.model import Article, Document, Name, Reference
 from explorer.corpus.parts import (
     FocusArea,
@@ -77,6 +78,7 @@ class Corpus:
     documents: tuple[Document, ...]
     names: tuple[Name, ...] = ()
     articles: tuple[Article, ...] = ()
+    judgements: Judgements | None = None
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -219,6 +221,8 @@ class Corpus:
                 yield rung.id, rung.source
         yield from ((name.id, name.source) for name in self.names)
         yield from ((article.id, article.source) for article in self.articles)
+        if self.judgements:
+            yield from ((demand.id, demand.source) for demand in self.judgements.demands)
 
     @cached_property
     def known_ids(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The smallest things the model is made of: ids, words, records, and the pieces of an adopted text.
 
-Adopted words live in fields of type `AdoptedText`; words of type `OurText` are ours.
+Adopted words that are held to their source live in fields of type `AdoptedText`; words of type
+`OurText` are ours, or names as we show them.
 """
 
 from __future__ import annotations

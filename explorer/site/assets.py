@@ -38,10 +38,9 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
     `colours` maps a colour token, or a colour token and «-dark», to a hex colour.
     Raises ContentError when a layer or a colour is not one that the templates know.
     """
-    folder = templates / "assets"
-    problems = (*every_css_folder_is_a_layer(folder), *colours_name_tokens(folder, colours))
-    if problems:
+    if problems := [*problems_of_style(templates, colours)]:
         raise ContentError(problems)
+    folder = templates / "assets"
     style = _stylesheet(folder / "css", colours).encode()
     icon = _read(folder / "favicon.svg").encode()
     script_folder, scripts = _scripts(folder / "js")
@@ -53,6 +52,12 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
         icon=icon_address,
         files=((stylesheet_address, style), (icon_address, icon), *scripts),
     )
+
+
+def problems_of_style(templates: Path, colours: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what is wrong with the stylesheets' folders, and with the site's own colours."""
+    yield from every_css_folder_is_a_layer(templates / "assets")
+    yield from colours_name_tokens(templates / "assets", colours)
 
 
 def every_css_folder_is_a_layer(folder: Path) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from explorer.config import SiteConfig
 from explorer.corpus.corpus import Corpus, Owner, code_of
+from explorer.corpus.matrix import Matrix, matrix_of
 from explorer.corpus.model import Article, Document
 from explorer.corpus.parts import FocusArea, Theme, Value, Vision
 from explorer.site import urls
@@ -98,6 +99,11 @@ class Plan:
     config: SiteConfig
     today: date
     prose: Mapping[str, Prose]
+
+    @cached_property
+    def matrix(self) -> Matrix | None:
+        """How the statements support the visions; None when nothing was judged."""
+        return matrix_of(self.corpus)
 
     @cached_property
     def urls(self) -> Urls:

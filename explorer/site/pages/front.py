@@ -32,7 +32,7 @@ def front_page(plan: Plan) -> FrontPage:
     desk = plan.at(urls.FRONT)
     corpus, words = plan.corpus, plan.config.words
     areas = tuple(area for document in corpus.documents for area in document.focus_areas)
-    area = next((area for area in areas if area.id == plan.config.focus), None)
+    area = plan.matrix.area if plan.matrix else None
     ways = (
         (
             "Stjernen: mål, værdier og fokusområder",

@@ -1,0 +1,77 @@
+"""The readings of how a policy supports a strategy: every file of the folder `koblinger/`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from explorer.content.files import Tree
+from explorer.content.gathering import Gathering
+from explorer.content.messages import validated
+from explorer.content.yaml_source import read_yaml
+from explorer.corpus.alignment import (
+    Alignment,
+    Belonging,
+    Demand,
+    Judgements,
+    Rating,
+    Unlinked,
+)
+from explorer.corpus.text import Id, Record
+
+FOLDER = "koblinger"
+RATINGS = "vurderinger.yaml"
+
+
+class RatingsFile(Record):
+    """What `vurderinger.yaml` holds: the focus area that is judged, and two judges' ratings."""
+
+    area: Id = Field(alias="fokusomraade", description="Id på det fokusområde, der vurderes.")
+    ratings: tuple[Rating, ...] = Field(
+        default=(), alias="vurderinger", description="To uafhængige vurderinger af hvert sted."
+    )
+
+
+class LinksFile(Record):
+    """What any other file of the folder holds, in any mix."""
+
+    alignments: tuple[Alignment, ...] = Field(
+        default=(), alias="koblinger", description="Udsagn, der støtter en vision."
+    )
+    unlinked: tuple[Unlinked, ...] = Field(
+        default=(), alias="uden_kobling", description="Vurderet, ingen kobling fundet."
+    )
+    demands: tuple[Demand, ...] = Field(
+        default=(), alias="krav", description="Hvad visionerne beder om."
+    )
+    belongings: tuple[Belonging, ...] = Field(
+        default=(), alias="andre_steder", description="Hvor udsagn ellers hører til."
+    )
+
+
+def read_judgements(content: Gathering) -> Judgements | None:
+    """Read the folder of readings; None when there is none, or when a file is wrong."""
+    tree = content.tree
+    names = [name for name in tree.names_in(FOLDER) if name.endswith(".yaml")]
+    if not names:
+        return None
+    said = content.attempt(FOLDER, RATINGS, _ratings)
+    files = [content.attempt(FOLDER, name, _links) for name in names if name != RATINGS]
+    read = [file for file in files if file is not None]
+    if said is None or len(read) < len(files):
+        return None
+    return Judgements(
+        area=said.area,
+        ratings=said.ratings,
+        alignments=tuple(link for file in read for link in file.alignments),
+        unlinked=tuple(entry for file in read for entry in file.unlinked),
+        demands=tuple(demand for file in read for demand in file.demands),
+        belongings=tuple(link for file in read for link in file.belongings),
+    )
+
+
+def _ratings(tree: Tree, path: str) -> RatingsFile:
+    return validated(RatingsFile, read_yaml(tree.read(path), tree.shown(path)))
+
+
+def _links(tree: Tree, path: str) -> LinksFile:
+    return validated(LinksFile, read_yaml(tree.read(path), tree.shown(path)))

@@ -1,0 +1,205 @@
+"""What must be true of the links between the documents: one generator a rule, named as the rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+
+from explorer.corpus.alignment import Quote, Strength
+from explorer.corpus.corpus import Corpus
+from explorer.corpus.matrix import Matrix, matrix_of
+from explorer.problems import Problem, Source, did_you_mean
+
+
+def links_between_documents_hold(corpus: Corpus) -> Iterator[Problem]:
+    """Every link leads somewhere, and then: every rule of `LINK_CHECKS` is true of it."""
+    judgements = corpus.judgements
+    if judgements is None:
+        return
+    matrix = matrix_of(corpus)
+    if matrix is None:
+        areas = [area.id for document in corpus.documents for area in document.focus_areas]
+        yield Problem(
+            Source("content/koblinger/vurderinger.yaml"),
+            f"Fokusområdet «{judgements.area}» findes ikke.",
+            did_you_mean(judgements.area, areas),
+        )
+        return
+    lost = [*ids_of_links_lead_somewhere(matrix)]
+    yield from lost or (problem for rule in LINK_CHECKS for problem in rule(matrix))
+
+
+def ids_of_links_lead_somewhere(matrix: Matrix) -> Iterator[Problem]:
+    """Every statement, vision, piece and place that a link names exists."""
+    corpus, judgements = matrix.corpus, matrix.judgements
+    visions = [vision.id for vision in matrix.visions]
+    statements, owners = list(corpus.statements), list(corpus.owners)
+    links = (*judgements.alignments, *judgements.belongings)
+    named = (
+        *(("Udsagnet", link.statement, statements, link.source) for link in links),
+        *(("Stykket", link.quote.piece, corpus.places, link.quote.source) for link in links),
+        *(("Visionen", link.vision, visions, link.source) for link in judgements.alignments),
+        *(("Stedet", link.owner, owners, link.source) for link in judgements.belongings),
+        *(("Udsagnet", entry.statement, statements, entry.source) for entry in judgements.unlinked),
+        *(
+            ("Visionen", vision, visions, entry.source)
+            for entry in judgements.unlinked
+            for vision in entry.visions
+        ),
+        *(("Visionen", demand.vision, visions, demand.source) for demand in judgements.demands),
+        *(
+            ("Stykket", demand.quote.piece, corpus.places, demand.quote.source)
+            for demand in judgements.demands
+        ),
+        *(
+            ("Udsagnet", rating.statement, statements, rating.source)
+            for rating in judgements.ratings
+        ),
+        *(("Visionen", rating.vision, visions, rating.source) for rating in judgements.ratings),
+    )
+    for what, id, known, source in named:
+        if id not in known:
+            yield Problem(source, f"{what} «{id}» findes ikke.", did_you_mean(id, known))
+
+
+def every_place_is_judged_once(matrix: Matrix) -> Iterator[Problem]:
+    """Each statement is judged against each vision of the area, and only once."""
+    judgements = matrix.judgements
+    judged = [(link.key, link.source) for link in judgements.alignments]
+    judged += [
+        ((entry.statement, vision), entry.source)
+        for entry in judgements.unlinked
+        for vision in entry.visions
+    ]
+    times = Counter(key for key, _ in judged)
+    seen: set[tuple[str, str]] = set()
+    for key, source in judged:
+        if key in seen:
+            yield Problem(
+                source,
+                f"«{key[0]}» er vurderet {times[key]} gange mod «{key[1]}».",
+                "Behold den ene vurdering.",
+            )
+        seen.add(key)
+    for statement, vision in matrix.keys:
+        if (statement, vision) not in times:
+            yield Problem(
+                matrix.corpus.statements[statement].paragraph.source,
+                f"«{statement}» er ikke vurderet mod visionen «{vision}».",
+                "Skriv vurderingen i mappen koblinger, under «koblinger» eller «uden_kobling».",
+            )
+
+
+def every_quote_stands_word_for_word(matrix: Matrix) -> Iterator[Problem]:
+    """The quoted words stand exactly once in the statement, and in the piece of the strategy."""
+    for link in (*matrix.judgements.alignments, *matrix.judgements.belongings):
+        yield from _stands_once(matrix, link.statement_words, link.statement, link.source)
+        yield from _stands_once(matrix, link.quote.words, link.quote.piece, link.quote.source)
+        yield from _is_part_of(matrix, link.quote, matrix.place_of(link).id)
+    for demand in matrix.judgements.demands:
+        yield from _stands_once(matrix, demand.quote.words, demand.quote.piece, demand.quote.source)
+        yield from _is_part_of(matrix, demand.quote, demand.vision)
+
+
+def _stands_once(matrix: Matrix, words: str, piece: str, source: Source) -> Iterator[Problem]:
+    place = matrix.corpus.places[piece].piece
+    times = place.text.count(words)
+    if times > 1:
+        yield Problem(
+            source,
+            f"«{words}» står {times} gange i «{piece}».",
+            "Tag flere ord med, så det er ét sted.",
+        )
+    elif not times:
+        yield Problem(
+            source,
+            f"«{words}» står ikke ordret i «{piece}».",
+            f"Nærmest er «{nearest_words(words, place.text)}» ({place.source}).",
+        )
+
+
+def _is_part_of(matrix: Matrix, quote: Quote, owner: str) -> Iterator[Problem]:
+    if matrix.corpus.places[quote.piece].owner.id != owner:
+        yield Problem(quote.source, f"«{quote.piece}» er ikke en del af «{owner}».")
+
+
+def nearest_words(words: str, text: str) -> str:
+    """Return the run of as many words of a text that is most like some words."""
+    length = len(words.split())
+    tokens = text.split()
+    runs = [" ".join(tokens[i : i + length]) for i in range(max(1, len(tokens) - length + 1))]
+    return max(runs, key=lambda run: SequenceMatcher(None, words, run).ratio())
+
+
+def judges_differences_are_settled(matrix: Matrix) -> Iterator[Problem]:
+    """Where two judges agreed, that is published; where not, it says how it was settled."""
+    ratings = matrix.judgements.ratings
+    for rating in ratings:
+        link = matrix.links.get((rating.statement, rating.vision))
+        published = link.strength if link else Strength.NONE
+        where = f"«{rating.statement}» mod «{rating.vision}»"
+        if rating.first == rating.second != published:
+            yield Problem(
+                rating.source,
+                f"Begge vurderede {where} til «{rating.first}», men der vises «{published}».",
+                "Skriv samme styrke, eller vurdér stedet igen.",
+            )
+        if rating.first != rating.second and not rating.settled:
+            yield Problem(
+                rating.source,
+                f"De to vurderinger af {where} er forskellige.",
+                "Skriv under «afgjort», hvordan det blev afgjort.",
+            )
+    rated = Counter((rating.statement, rating.vision) for rating in ratings)
+    if ratings and (set(rated) != set(matrix.keys) or max(rated.values()) > 1):
+        yield Problem(
+            ratings[0].source, "De to vurderinger skal stå én gang for hvert udsagn og hver vision."
+        )
+
+
+def answers_are_links(matrix: Matrix) -> Iterator[Problem]:
+    """A statement that answers a demand supports its vision, and every link answers a demand."""
+    answered = set()
+    for demand in matrix.judgements.demands:
+        for statement in demand.answered_by:
+            answered.add((statement, demand.vision))
+            if (statement, demand.vision) not in matrix.links:
+                yield Problem(
+                    demand.source,
+                    f"«{statement}» svarer på kravet, men er ikke koblet til «{demand.vision}».",
+                    "Fjern svaret, eller vurdér udsagnet igen.",
+                )
+        if not (demand.answered_by or demand.note):
+            yield Problem(
+                demand.source,
+                f"Kravet «{demand.id}» har intet svar.",
+                "Skriv under «note», hvorfor.",
+            )
+    for key, link in matrix.links.items():
+        if matrix.judgements.demands and key not in answered:
+            yield Problem(
+                link.source,
+                f"Koblingen fra «{key[0]}» svarer ikke på noget krav i «{key[1]}».",
+                "Skriv udsagnet under det krav i krav.yaml, som det svarer på.",
+            )
+
+
+def links_are_read_again_when_their_texts_change(matrix: Matrix) -> Iterator[Problem]:
+    """No link is published whose statement or place has other words than when it was judged."""
+    for link in matrix.suspects():
+        name = matrix.name_of(link)
+        yield Problem(
+            link.source,
+            f"Teksten er ændret, siden koblingen {name} blev vurderet.",
+            f"Læs begge tekster igen. Holder koblingen, så kør: build.py confirm {name}",
+        )
+
+
+LINK_CHECKS: tuple[Callable[[Matrix], Iterator[Problem]], ...] = (
+    every_place_is_judged_once,
+    every_quote_stands_word_for_word,
+    judges_differences_are_settled,
+    answers_are_links,
+    links_are_read_again_when_their_texts_change,
+)
