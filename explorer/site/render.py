@@ -110,7 +110,10 @@ class Renderer:
             ),
             contact=config.contact,
             telephone=config.contact.phone.replace(" ", ""),
-            pages=tuple(Link(text, link(address)) for text, address in self._footer_pages()),
+            pages=(
+                *(Link(text, link(address)) for text, address in self._footer_pages()),
+                *self._statement(),
+            ),
             facts=tuple(f"{word} {number}" for word, number in facts if number),
             built_for=f"Indholdet er fra {date_in_words(config.content_date)}.",
         )
@@ -134,8 +137,10 @@ class Renderer:
         if plan.corpus.names:
             yield "Navne i dokumenterne", urls.NAMES
         yield "Indeks fra A til Å", urls.INDEX
-        if plan.config.accessibility_statement:
-            yield "Tilgængelighedserklæring", plan.config.accessibility_statement
+
+    def _statement(self) -> Iterator[Link]:
+        if self._plan.config.accessibility_statement:
+            yield Link("Tilgængelighedserklæring", self._plan.config.accessibility_statement)
 
     def _printed(self, template: str, parts: ShellParts) -> Markup:
         return Markup(self._environment.get_template(template).render(shell=parts))
