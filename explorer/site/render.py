@@ -124,6 +124,8 @@ class Renderer:
             yield words.theme.plural, urls.THEMES
         if any(document.focus_areas for document in corpus.documents):
             yield words.vision.plural, urls.VISIONS
+        if self._plan.matrix:
+            yield "Sammenhæng", urls.ALIGNMENT
         if any(document.star for document in corpus.documents):
             yield "Stjernen", urls.STAR
         yield "Dokumenter", urls.DOCUMENTS

@@ -25,6 +25,10 @@ NAMES = "navne/"
 INDEX = "indeks/"
 SEARCH = "soeg/"
 TRANSCRIPTION = "overfoersel/"
+ALIGNMENT = "sammenhaeng/"
+ALIGNMENT_ALL = "sammenhaeng/alle/"
+ALIGNMENT_GAPS = "sammenhaeng/huller/"
+ALIGNMENT_METHOD = "sammenhaeng/metode/"
 NOT_FOUND = "404.html"
 
 RESERVED = frozenset(
@@ -41,6 +45,7 @@ RESERVED = frozenset(
         INDEX,
         SEARCH,
         TRANSCRIPTION,
+        ALIGNMENT,
     )
 ) | {"assets", "pagefind"}
 """The first steps of addresses that our own articles cannot take."""
@@ -80,6 +85,14 @@ class Urls:
     def name(self, name_id: str) -> str:
         """Return the address of a name."""
         return f"{NAMES}{name_id}/"
+
+    def cell(self, theme: str, vision: str) -> str:
+        """Return the address of what a theme gives a vision."""
+        return f"{ALIGNMENT}{theme}/{vision}/"
+
+    def compared(self, statement: str, vision: str) -> str:
+        """Return the address of a statement and a vision side by side."""
+        return f"{ALIGNMENT}{statement}/{vision}/"
 
     def article(self, article: Article) -> str:
         """Return the address of a page of ours: its folder and its id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from explorer.site.pages.alignment import alignment_pages
 from explorer.site.pages.base import Draft, Plan
 from explorer.site.pages.documents import document_pages
 from explorer.site.pages.front import front_page
@@ -20,5 +21,6 @@ def plan_pages(plan: Plan) -> Iterator[Draft]:
     yield from document_pages(plan)
     yield from theme_pages(plan)
     yield from strategy_pages(plan)
+    yield from alignment_pages(plan)
     yield from name_pages(plan)
     yield from service_pages(plan)

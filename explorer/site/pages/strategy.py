@@ -13,17 +13,31 @@ from explorer.corpus.parts import FocusArea, Value, Vision
 from explorer.site import urls
 from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
 from explorer.site.pages.adopted import Passage, Reader
+from explorer.site.pages.alignment import DemandView, demand_views
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
 from explorer.site.pages.documents import ListingPage, OwnerPage, card_of, owner_page
+from explorer.site.pages.support import (
+    STRENGTH_SYMBOLS,
+    STRENGTH_WORDS,
+    SupportView,
+    links_of_vision,
+    supports,
+)
 
 LEVEL_WORDS = {"politisk": "Politisk niveau", "administrativt": "Administrativt niveau"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class VisionPage(OwnerPage):
-    """A vision: why, and what is done about it."""
+    """A vision: why, what is done about it, and what the policy supports it with."""
 
+    template: ClassVar[str] = "pages/vision.jinja"
     section: ClassVar[str] = urls.VISIONS
+
+    is_judged: bool
+    groups: tuple[tuple[str, str, tuple[SupportView, ...]], ...]
+    """Symbol, word and links of each strength that has any, in the policy's order."""
+    demands: tuple[DemandView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +142,20 @@ INFERRED = (
 
 def _vision_page(plan: Plan, vision: Vision) -> Page:
     page = owner_page(plan, vision, note=INFERRED if vision.action_is_inferred else "")
-    return VisionPage(**vars(page))
+    matrix = plan.matrix
+    if matrix is None or vision not in matrix.visions:
+        return VisionPage(**vars(page), is_judged=False, groups=(), demands=())
+    desk = plan.at(page.address)
+    return VisionPage(
+        **vars(page),
+        is_judged=True,
+        groups=tuple(
+            (STRENGTH_SYMBOLS[strength], word, supports(desk, matrix, links))
+            for strength, word in STRENGTH_WORDS.items()
+            if (links := links_of_vision(matrix, vision, strength))
+        ),
+        demands=demand_views(plan, desk, matrix.demands.get(vision.id, ())),
+    )
 
 
 def _star_page(plan: Plan, document: Document, star: Star) -> Page:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 from explorer.corpus.corpus import Statement
+from explorer.corpus.matrix import Matrix
 from explorer.corpus.parts import StatementKind, StatementList, Theme
 from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.pages.adopted import BlockView, Passage, Reader
+from explorer.site.pages.alignment import RowView, row_view, visions_of
 from explorer.site.pages.base import Desk, Draft, Link, Neighbours, Page, Plan
 from explorer.site.pages.documents import (
     ContentsEntry,
@@ -22,6 +24,13 @@ from explorer.site.pages.documents import (
     names_in,
     neighbours,
     trail_to,
+)
+from explorer.site.pages.support import (
+    EmptyPlace,
+    SupportView,
+    belonging_view,
+    empty_places,
+    supports,
 )
 
 
@@ -52,6 +61,9 @@ class ThemePage(Page):
     introduction: Passage
     contents: tuple[ContentsEntry, ...]
     lists: tuple[StatementListView, ...]
+    row: RowView | None
+    """What the theme gives each vision; None when nothing was judged."""
+    visions: tuple[Link, ...]
     names: tuple[Link, ...]
     whole: Link
 
@@ -67,6 +79,9 @@ class StatementPage(Page):
     heading: str
     theme: Link
     siblings: tuple[Link, ...]
+    supports: tuple[SupportView, ...]
+    empty_places: tuple[EmptyPlace, ...]
+    belongings: tuple[SupportView, ...]
     names: tuple[Link, ...]
 
 
@@ -119,6 +134,8 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         lists=tuple(
             _list_view(desk, reader, listed) for listed in (theme.goals, theme.focus_points)
         ),
+        row=row_view(plan, desk, plan.matrix, theme) if plan.matrix else None,
+        visions=visions_of(desk, plan.matrix) if plan.matrix else (),
         names=names_in(plan, desk, theme),
         whole=Link(
             "Se temaet i hele dokumentet", desk.href(f"{plan.urls.whole(document)}#{theme.id}")
@@ -137,6 +154,25 @@ def _list_view(desk: Desk, reader: Reader, listed: StatementList) -> StatementLi
             StatementView(words, desk.to(words.id, words.code)) for words in passage.blocks
         ),
         passage=passage,
+    )
+
+
+class _Aligned(TypedDict):
+    """What a statement's page shows of its links."""
+
+    supports: tuple[SupportView, ...]
+    empty_places: tuple[EmptyPlace, ...]
+    belongings: tuple[SupportView, ...]
+
+
+def _alignment_of(desk: Desk, matrix: Matrix | None, statement: Statement) -> _Aligned:
+    if matrix is None:
+        return _Aligned(supports=(), empty_places=(), belongings=())
+    belongings = matrix.belongings.get(statement.id, ())
+    return _Aligned(
+        supports=supports(desk, matrix, matrix.by_statement.get(statement.id, ())),
+        empty_places=empty_places(desk, matrix, statement),
+        belongings=tuple(belonging_view(desk, matrix, link) for link in belongings),
     )
 
 
@@ -172,6 +208,7 @@ def _statement_page(
         passage=passage,
         heading=listed.heading,
         theme=desk.owner(theme),
+        **_alignment_of(desk, plan.matrix, statement),
         siblings=tuple(
             desk.to(paragraph.id, paragraph.text, paragraph.code)
             for paragraph in listed.statements

@@ -1,0 +1,132 @@
+"""How pages show that a statement supports a vision: the reason, and the words from both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from explorer.corpus.alignment import Alignment, Belonging, Confidence, ReviewState, Strength
+from explorer.corpus.alignment import Link as Reading
+from explorer.corpus.corpus import Statement
+from explorer.corpus.danish import date_in_words
+from explorer.corpus.matrix import Matrix
+from explorer.corpus.parts import Vision
+from explorer.site.pages.base import Desk, Link
+
+STRENGTH_WORDS = {Strength.DIRECT: "Direkte", Strength.INDIRECT: "Indirekte"}
+STRENGTH_SYMBOLS = {Strength.DIRECT: "●", Strength.INDIRECT: "◐"}
+CONFIDENCE_WORDS = {
+    Confidence.HIGH: "høj",
+    Confidence.MEDIUM: "middel",
+    Confidence.LOW: "lav",
+}
+STATE_WORDS = {
+    ReviewState.PROPOSAL: "Forslag. Kommunen har ikke godkendt koblingen.",
+    ReviewState.APPROVED: "Godkendt af kommunen.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SupportView:
+    """One reading that a statement belongs with a place in the strategy, ready to print."""
+
+    name: str
+    """What people call it, for example «T2.M1-V1»."""
+    strength: str
+    symbol: str
+    statement: Link
+    """The statement's whole words, its page, its code."""
+    place: Link
+    """The vision, or the other place in the strategy."""
+    rationale: str
+    statement_words: str
+    strategy_words: str
+    strategy_piece: Link
+    confidence: str
+    judged: str
+    state: str
+    compare: str
+    """The page that shows both texts whole, side by side; empty when there is none."""
+    objection: str
+    """A mailto address with code, quotes and date filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyPlace:
+    """A vision that a statement was judged against without finding a link."""
+
+    vision: Link
+    note: str
+
+
+def supports(desk: Desk, matrix: Matrix, links: Iterable[Alignment]) -> tuple[SupportView, ...]:
+    """Return the views of some links between statements and visions."""
+    return tuple(support_view(desk, matrix, link) for link in links)
+
+
+def support_view(desk: Desk, matrix: Matrix, link: Alignment) -> SupportView:
+    """Return the view of a link between a statement and a vision."""
+    compare = desk.href(desk.plan.urls.compared(link.statement, link.vision))
+    strength = STRENGTH_WORDS[link.strength]
+    return _view(desk, matrix, link, strength, STRENGTH_SYMBOLS[link.strength], compare)
+
+
+def belonging_view(desk: Desk, matrix: Matrix, link: Belonging) -> SupportView:
+    """Return the view of a link to a place outside the focus area's visions."""
+    return _view(desk, matrix, link, "Et andet sted i strategien", "→", "")
+
+
+def _view(
+    desk: Desk, matrix: Matrix, link: Reading, strength: str, symbol: str, compare: str
+) -> SupportView:
+    plan = desk.plan
+    statement = plan.corpus.statements[link.statement]
+    owner = matrix.place_of(link)
+    piece = plan.corpus.places[link.quote.piece]
+    name = matrix.name_of(link)
+    return SupportView(
+        name=name,
+        strength=strength,
+        symbol=symbol,
+        statement=desk.to(statement.id, statement.text, statement.code),
+        place=desk.owner(owner, owner.code),
+        rationale=link.rationale,
+        statement_words=link.statement_words,
+        strategy_words=link.quote.words,
+        strategy_piece=desk.to(piece.piece.id, piece.code),
+        confidence=CONFIDENCE_WORDS[link.confidence],
+        judged=f"Vurderet af {link.judged_by} {date_in_words(link.judged_on)}",
+        state=STATE_WORDS[link.state],
+        compare=compare,
+        objection=_objection(plan.config.contact.email, name, link),
+    )
+
+
+def _objection(email: str, name: str, link: Reading) -> str:
+    """Return a mailto address (RFC 6068) with what an objection must carry filled in."""
+    body = (
+        f"Kobling: {name} (vurderet {link.judged_on.isoformat()}, {link.fingerprint})\n"
+        f"Fra politikken: {link.statement_words}\n"
+        f"Fra strategien: {link.quote.words}\n\n"
+        "Min indvending:\n"
+    )
+    body = quote(body.replace("\n", "\r\n"))
+    return f"mailto:{email}?subject={quote(f'Indvending mod koblingen {name}')}&body={body}"
+
+
+def empty_places(desk: Desk, matrix: Matrix, statement: Statement) -> tuple[EmptyPlace, ...]:
+    """Return the visions that a statement was judged against without finding a link."""
+    found = []
+    for vision in matrix.visions:
+        entry = matrix.unlinked.get((statement.id, vision.id))
+        if entry:
+            found.append(EmptyPlace(desk.owner(vision, vision.code), entry.note or ""))
+    return tuple(found)
+
+
+def links_of_vision(matrix: Matrix, vision: Vision, strength: Strength) -> tuple[Alignment, ...]:
+    """Return a vision's links of one strength, in the policy's order."""
+    keys = ((statement, vision.id) for statement in matrix.corpus.statements)
+    links = (matrix.links[key] for key in keys if key in matrix.links)
+    return tuple(link for link in links if link.strength is strength)
