@@ -11,21 +11,22 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.problems import ContentError, did_you_mean
+from explorer.problems import ConfirmError, ContentError, did_you_mean
 
 if TYPE_CHECKING:
     from explorer.pipeline import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 DONE, CONTENT_HAS_PROBLEMS, PROGRAM_HAS_PROBLEMS = 0, 1, 2
-COMMANDS = ("build", "check", "test")
+COMMANDS = ("build", "check", "confirm", "test")
 HELP = """\
 Bygger siden af det, der ligger i content/.
 
 Kommandoer:
-  build   byg hele siden (det sker også, når der ingen kommando står)
-  check   undersøg indholdet uden at bygge
-  test    kør programmets prøver; hvad der står efter, gives videre til pytest
+  build    byg hele siden (det sker også, når der ingen kommando står)
+  check    undersøg indholdet uden at bygge
+  confirm  skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
+  test     kør programmets prøver; hvad der står efter, gives videre til pytest
 """
 
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
 
             return run_tests(ROOT, arguments[1:], _say)
         command, options = understand(arguments)
-        return carry_out(command, project_of(options), debug=options.debug)
+        return carry_out(command, project_of(options), options)
     except UsageError as error:
         _complain([str(error), "Se, hvad der kan skrives, med: build.py --help"])
     except KeyboardInterrupt:
@@ -91,6 +92,9 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     if command == "build":
         path("--output", "MAPPE", "output", "mappen, siden bygges i")
     day = "dagen, siden bygges for (ellers SOURCE_DATE_EPOCH, ellers siger indholdet det)"
+    if command == "confirm":
+        parser.add_argument("link", nargs="?", help=argparse.SUPPRESS)
+        day = "dagen, koblingen blev læst (ellers SOURCE_DATE_EPOCH, ellers i dag)"
     options.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=day)
     options.add_argument("--debug", action="store_true", help="vis alt, når programmet går i stå")
     options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
@@ -116,6 +120,8 @@ def understand(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
         raise UsageError(f"Valget {error.argument_name} {rule}.") from None
     if unknown:
         raise UsageError(_not_understood(unknown[0], parser.format_help()))
+    if command == "confirm" and not options.link:
+        raise UsageError("Skriv navnet på koblingen efter confirm, fx T2.M1-V1.")
     return command, options
 
 
@@ -181,17 +187,14 @@ class Progress:
         self._width = len(words)
 
 
-def carry_out(command: str, project: Project, *, debug: bool) -> int:
-    """Build or check, say how it went, and return the exit code."""
-    from explorer import pipeline, report
+def carry_out(command: str, project: Project, options: argparse.Namespace) -> int:
+    """Do what a command says, say how it went, and return the exit code."""
+    from explorer import report
 
     progress = Progress()
     unchanged = report.unchanged(command, project.output)
     try:
-        if command == "build":
-            said = report.built(pipeline.build(project, progress))
-        else:
-            said = report.checked(pipeline.check(project, progress))
+        said = _done(command, project, options, progress)
         progress.clear()
         print("\n".join(said))
         return DONE
@@ -200,14 +203,31 @@ def carry_out(command: str, project: Project, *, debug: bool) -> int:
         folders = (project.content.parent, project.config.parent, Path.cwd())
         print("\n".join(report.problems(error.problems, folders, unchanged)))
         return CONTENT_HAS_PROBLEMS
+    except ConfirmError as error:
+        progress.clear()
+        _complain([str(error), unchanged])
     except KeyboardInterrupt:
         progress.clear()
         _complain([f"Afbrudt. {unchanged}"])
     except Exception as error:
         progress.clear()
-        if debug:
+        if options.debug:
             import traceback
 
             traceback.print_exception(error)
         _complain([report.failure(error, progress.stage), unchanged])
     return PROGRAM_HAS_PROBLEMS
+
+
+def _done(
+    command: str, project: Project, options: argparse.Namespace, progress: Progress
+) -> Iterable[str]:
+    """Do what a command says, and return what is to be said of it."""
+    from explorer import pipeline, report
+
+    if command == "build":
+        return report.built(pipeline.build(project, progress))
+    if command == "confirm":
+        day = project.date or datetime.date.today()
+        return [pipeline.confirm(project, options.link, day, progress)]
+    return report.checked(pipeline.check(project, progress))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
 
-from explorer.corpus.text import SOURCE_KEY, OurText, Record
+from explorer.corpus.text import SOURCE_KEY, Day, OurText, Record
 
 LAW = "lov om tilgængelighed af offentlige organers websteder"
 
@@ -21,19 +19,6 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 CvrNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
 EanNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{13}$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
-
-
-def _exact_day(day: object) -> object:
-    """Return the day that words such as 2026-11-21 name, and nothing but such words."""
-    if not isinstance(day, str):
-        return day
-    try:
-        return datetime.strptime(day, "%Y-%m-%d").date()
-    except ValueError:
-        raise PydanticCustomError("no_day", "not a day") from None
-
-
-Day = Annotated[date, BeforeValidator(_exact_day)]
 
 
 def _without_place(colours: object) -> object:

@@ -12,11 +12,12 @@ from time import perf_counter
 
 from explorer.content.checks import check as problems_of
 from explorer.content.config import load_config, paths_in
+from explorer.content.confirm import confirm as confirm_link
 from explorer.content.load import load
 from explorer.cores import spread
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.transcription import prove
-from explorer.problems import ContentError
+from explorer.problems import ConfirmError, ContentError, Source
 from explorer.publish import staging_for, write_files
 from explorer.search import search_index
 from explorer.site.assets import assets, problems_of_style
@@ -66,12 +67,22 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class Overdue:
+    """A link that was to be read again by a day that has passed."""
+
+    name: str
+    review_by: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check went through: documents, adopted pieces, letters of the sources."""
+    """What a check went through: documents, adopted pieces, letters of the sources, links."""
 
     documents: int
     pieces: int
     letters: int
+    overdue: tuple[Overdue, ...] = ()
 
 
 @dataclass
@@ -112,17 +123,42 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
 def check(project: Project, say: Callable[[str], None]) -> Checked:
     """Check the content without building; raise ContentError with every problem."""
     with Clock(say).stage("Læser og efterprøver indholdet"):
-        corpus = read(project).corpus
+        plan = read(project)
+    corpus = plan.corpus
     proofs = tuple(map(prove, corpus.documents))
     return Checked(
         documents=len(corpus.documents),
         pieces=sum(proof.pieces for proof in proofs),
         letters=sum(proof.letters for proof in proofs),
+        overdue=tuple(overdue(plan)),
     )
 
 
-def read(project: Project) -> Plan:
-    """Read and check the content and the configuration; raise ContentError with every problem."""
+def overdue(plan: Plan) -> Iterator[Overdue]:
+    """Yield the links that were to be read again before the day the site is built for."""
+    if matrix := plan.matrix:
+        for link, day in matrix.overdue(plan.today):
+            yield Overdue(matrix.name_of(link), day, link.source)
+
+
+def confirm(project: Project, name: str, day: date, say: Callable[[str], None]) -> str:
+    """Write that a link was read again on a day, and return what was done, in Danish.
+
+    Raises ContentError with every problem but links that wait to be read again, and ConfirmError
+    when there is no such link.
+    """
+    with Clock(say).stage("Læser og efterprøver indholdet"):
+        matrix = read(project, suspects_may_stand=True).matrix
+    if matrix is None:
+        raise ConfirmError("Der er ingen koblinger i indholdet.")
+    return confirm_link(matrix, name, day, project.content.parent)
+
+
+def read(project: Project, *, suspects_may_stand: bool = False) -> Plan:
+    """Read and check the content and the configuration; raise ContentError with every problem.
+
+    With `suspects_may_stand`, a link whose texts have changed since it was judged is none.
+    """
     corpus, problems = load(project.content, project.content.name)
     config, config_problems = load_config(project.config)
     problems += config_problems
@@ -131,7 +167,8 @@ def read(project: Project) -> Plan:
     texts: Mapping[str, Prose] = {}
     if corpus:
         texts = rendered(corpus)
-        problems += [*problems_of(corpus), *faults_of(corpus, texts)]
+        found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
+        problems += [*found, *faults_of(corpus, texts)]
     if problems or not (corpus and config):
         raise ContentError(problems)
     return Plan(corpus, config, project.date or config.content_date, texts)

@@ -43,6 +43,10 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class ConfirmError(Exception):
+    """A link could not be confirmed, said in Danish; its file is as it was."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return «Mente du «…»?» with the nearest known word, or nothing when none is near."""
     nearest = get_close_matches(word, list(known), n=1, cutoff=0.6)

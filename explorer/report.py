@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from explorer.problems import Problem, Source
 
 if TYPE_CHECKING:
-    from explorer.pipeline import Built, Checked
+    from explorer.pipeline import Built, Checked, Overdue
 
 WIDEST_EXCERPT = 100
 """Letters of an offending line that are shown; a longer line is cut around the place."""
@@ -39,6 +39,18 @@ def checked(result: Checked) -> Iterator[str]:
     letters = counted(result.letters, "bogstav", "bogstaver")
     yield f"Alt er i orden: {documents} med {pieces} vedtaget tekst, {letters}."
     yield "Hvert bogstav i kilderne er gjort rede for."
+    yield from late(result.overdue)
+
+
+def late(links: Sequence[Overdue]) -> Iterator[str]:
+    """List the links that were to be read again by a day that has passed; it is no mistake."""
+    if links:
+        yield ""
+        count = counted(len(links), "kobling", "koblinger")
+        yield f"{count} skulle være læst igen. Gør det, og skriv en ny dag ved «genlaes_inden»:"
+    width = max((len(link.name) for link in links), default=0)
+    for link in links:
+        yield f"  {link.name:<{width}}  senest {link.review_by}  {link.source}"
 
 
 def problems(found: Sequence[Problem], folders: Sequence[Path], unchanged: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ import pytest
 
 from explorer import cli
 from explorer.pipeline import Project, locate
-from explorer.problems import ContentError, Problem, Source
+from explorer.problems import ConfirmError, ContentError, Problem, Source
 
 ROOT = Path(__file__).parents[1]
 
@@ -27,10 +27,18 @@ class Built:
 
 
 @dataclass(frozen=True)
+class Overdue:
+    name: str
+    review_by: datetime.date
+    source: Source
+
+
+@dataclass(frozen=True)
 class Checked:
     documents: int
     pieces: int
     letters: int
+    overdue: tuple[Overdue, ...] = ()
 
 
 class Pipeline(ModuleType):
@@ -42,6 +50,8 @@ class Pipeline(ModuleType):
         super().__init__("explorer.pipeline")
         self.projects = []
         self.fails_with = None
+        self.overdue = ()
+        self.confirmed = []
 
     def _work(self, project, progress):
         self.projects.append(project)
@@ -57,7 +67,12 @@ class Pipeline(ModuleType):
 
     def check(self, project, progress):
         self._work(project, progress)
-        return Checked(documents=2, pieces=310, letters=45210)
+        return Checked(documents=2, pieces=310, letters=45210, overdue=self.overdue)
+
+    def confirm(self, project, name, day, progress):
+        self._work(project, progress)
+        self.confirmed.append((name, day))
+        return f"Koblingen {name} er bekræftet i content/koblinger/tema-2.yaml."
 
 
 @pytest.fixture
@@ -151,9 +166,10 @@ Brug: build.py [kommando] [valg]
 Bygger siden af det, der ligger i content/.
 
 Kommandoer:
-  build   byg hele siden (det sker også, når der ingen kommando står)
-  check   undersøg indholdet uden at bygge
-  test    kør programmets prøver; hvad der står efter, gives videre til pytest
+  build    byg hele siden (det sker også, når der ingen kommando står)
+  check    undersøg indholdet uden at bygge
+  confirm  skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
+  test     kør programmets prøver; hvad der står efter, gives videre til pytest
 
 Valg:
   --content MAPPE    mappen med indholdet (ellers content)
@@ -179,6 +195,13 @@ Valg:
         (["check", "--output", "x"], "Valget --output findes ikke her."),
         (["--debug", "check"], "«check» kan ikke stå dér: først kommandoen, og så dens valg."),
         (["--content"], "Valget --content skal have noget efter sig."),
+        (["confirm"], "Skriv navnet på koblingen efter confirm, fx T2.M1-V1."),
+        (["confirm", ""], "Skriv navnet på koblingen efter confirm, fx T2.M1-V1."),
+        (
+            ["confirm", "T2.M1-V1", "T2.M1-V2"],
+            "«T2.M1-V2» kan ikke stå dér: først kommandoen, og så dens valg.",
+        ),
+        (["confirm", "T2.M1-V1", "--output", "x"], "Valget --output findes ikke her."),
         (["--debug=ja"], "Valget --debug skal stå alene."),
         (["--date", "31-12-2026"], "«31-12-2026» er ikke en dato. Skriv den som 2026-01-31."),
         (["--date", ""], "«» er ikke en dato. Skriv den som 2026-01-31."),
@@ -236,6 +259,59 @@ def test_a_check_says_what_it_examined(pipeline, capsys):
         "Alt er i orden: 2 dokumenter med 310 stykker vedtaget tekst, 45.210 bogstaver.\n"
         "Hvert bogstav i kilderne er gjort rede for.\n"
     )
+
+
+def test_a_check_lists_links_whose_day_for_being_read_again_has_passed(pipeline, capsys):
+    pipeline.overdue = (
+        Overdue("T2.M1-V1", datetime.date(2026, 10, 1), Source("content/a.yaml", 5, 5)),
+        Overdue("T1.M5-O3", datetime.date(2025, 1, 31), Source("content/b.yaml", 12, 5)),
+        Overdue("T2.M10-V2", datetime.date(2026, 9, 30), Source("content/b.yaml", 30, 5)),
+    )
+
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr().out == (
+        "Alt er i orden: 2 dokumenter med 310 stykker vedtaget tekst, 45.210 bogstaver.\n"
+        "Hvert bogstav i kilderne er gjort rede for.\n"
+        "\n"
+        "3 koblinger skulle være læst igen. Gør det, og skriv en ny dag ved «genlaes_inden»:\n"
+        "  T2.M1-V1   senest 2026-10-01  content/a.yaml:5:5\n"
+        "  T1.M5-O3   senest 2025-01-31  content/b.yaml:12:5\n"
+        "  T2.M10-V2  senest 2026-09-30  content/b.yaml:30:5\n"
+    )
+
+
+def test_confirm_hands_over_the_name_and_the_day_and_says_what_was_done(pipeline, capsys, tmp_path):
+    assert cli.main(["confirm", "t2.m1-v1", "--content", "a", "--date", "2026-12-31"]) == 0
+    assert capsys.readouterr().out == (
+        "Koblingen t2.m1-v1 er bekræftet i content/koblinger/tema-2.yaml.\n"
+    )
+    assert pipeline.confirmed == [("t2.m1-v1", datetime.date(2026, 12, 31))]
+    assert pipeline.projects[0].content == tmp_path / "a"
+
+
+def test_a_link_is_confirmed_today_when_no_day_is_given(pipeline):
+    before = datetime.date.today()
+    cli.main(["confirm", "T2.M1-V1"])
+
+    [(_, day)] = pipeline.confirmed
+    assert before <= day <= datetime.date.today()
+
+
+def test_a_link_that_cannot_be_confirmed_is_told_and_nothing_is_changed(pipeline, capsys):
+    pipeline.fails_with = ConfirmError("Der er ingen kobling, der hedder «x».")
+
+    assert cli.main(["confirm", "x"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "Der er ingen kobling, der hedder «x».\nIntet er ændret.\n",
+    )
+
+
+def test_a_link_is_not_confirmed_in_content_that_has_other_problems(pipeline, capsys):
+    pipeline.fails_with = ContentError([Problem(Source("content"), "Mappen er tom.")])
+
+    assert cli.main(["confirm", "T2.M1-V1"]) == 1
+    assert capsys.readouterr().out == "content  Mappen er tom.\n\n1 fejl. Intet er ændret.\n"
 
 
 @pytest.mark.usefixtures("published")

@@ -13,6 +13,7 @@ from test_yaml_source import ENGLISH
 
 from explorer.config import SiteConfig
 from explorer.content.documents import PART_KINDS, ErrataFile, NamesFile
+from explorer.content.judgements import LinksFile, RatingsFile
 from explorer.content.messages import validated
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.account import AccountFacts
@@ -28,6 +29,19 @@ BLOCKS = [
 TITLED = {"id": "a", "kode": "A", "titel": "Titel", "betegnelse": "Navn"}
 STATEMENTS = {"id": "a-m", "overskrift": "Hvad?", "punkter": [{"id": "a-m1", "tekst": "Ord."}]}
 REFERENCE = {"navn": "navn", "staar_i": "a-1"}
+JUDGED = {"udsagn": "a-m1", "vurderet_af": "redaktionen", "vurderet": "2026-11-21"}
+QUOTE = {"stykke": "b-1", "ord": "Ord."}
+LINK = {
+    **JUDGED,
+    "begrundelse": "Begge siger ord.",
+    "ord_i_udsagn": "Ord.",
+    "ord_i_strategien": QUOTE,
+    "grundlag": "laesning",
+    "sikkerhed": "hoej",
+    "tilstand": "forslag",
+    "genlaes_inden": "2027-11-21",
+    "fingeraftryk": "0123456789ab",
+}
 
 SOUND: dict[type[BaseModel], dict[str, Any]] = {
     PART_KINDS["afsnit"]: {**TITLED, "slags": "afsnit", "indhold": BLOCKS},
@@ -116,6 +130,27 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
                 "dokument": "a",
             }
         ],
+    },
+    RatingsFile: {
+        "fokusomraade": "a",
+        "vurderinger": [
+            {"udsagn": "a-m1", "vision": "b", "a": "direkte", "b": "ingen", "afgjort": "Ingen."}
+        ],
+    },
+    LinksFile: {
+        "koblinger": [{**LINK, "vision": "b", "styrke": "direkte"}],
+        "uden_kobling": [{**JUDGED, "visioner": ["b"], "note": "Tæt på."}],
+        "krav": [
+            {
+                "id": "b-k1",
+                "vision": "b",
+                "krav": "Ord.",
+                "ord_i_strategien": QUOTE,
+                "svar": ["a-m1"],
+                "note": "Note.",
+            }
+        ],
+        "andre_steder": [{**LINK, "hoerer_til": "b"}],
     },
     ArticleFacts: {"titel": "A", "resume": "B", "relateret": ["a"], "i_menuen": "nej"},
     SiteConfig: {

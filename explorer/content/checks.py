@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 
-from explorer.content.link_checks import links_between_documents_hold
+from explorer.content.link_checks import (
+    links_are_read_again_when_their_texts_change,
+    links_between_documents_hold,
+)
 from explorer.corpus.corpus import Corpus, references
 from explorer.corpus.model import Document
 from explorer.corpus.transcription import prove
 from explorer.problems import Problem, Source, did_you_mean
 
 
-def check(corpus: Corpus) -> list[Problem]:
-    """Return every problem of the corpus, sorted by place."""
-    return sorted({problem for rule in CHECKS for problem in rule(corpus)})
+def check(corpus: Corpus, *, suspects_may_stand: bool = False) -> list[Problem]:
+    """Return every problem of the corpus, sorted by place.
+
+    With `suspects_may_stand`, a link whose texts have changed since it was judged is none.
+    """
+    rules = (
+        CHECKS if suspects_may_stand else (*CHECKS, links_are_read_again_when_their_texts_change)
+    )
+    return sorted({problem for rule in rules for problem in rule(corpus)})
 
 
 def ids_are_unique(corpus: Corpus) -> Iterator[Problem]:

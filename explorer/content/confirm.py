@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from explorer.content.files import read_bytes, text_of
+from explorer.content.yaml_source import read_yaml
 from explorer.corpus.alignment import Link
 from explorer.corpus.matrix import Matrix
-from explorer.problems import did_you_mean
+from explorer.problems import ConfirmError, did_you_mean
 
-
-class ConfirmError(Exception):
-    """The link could not be confirmed, said in Danish; its file is as it was."""
+LINE_END = re.compile("(\r\n|\r|\n)")
 
 
 def confirm(matrix: Matrix, name: str, today: date, folder: Path) -> str:
     """Write that a link was read today, and return what was done, in Danish.
 
-    `folder` is the folder that the paths of content files begin in. Raises ConfirmError when there
-    is no such link, or when its file does not have the two fields where they were read.
+    A name may be written with small letters. `folder` is the folder that the paths of content
+    files begin in. Raises ConfirmError when there is no such link, or when its file does not have
+    the two fields on lines of their own where they were read.
     """
     links = (*matrix.judgements.alignments, *matrix.judgements.belongings)
     by_name = {matrix.name_of(link): link for link in links}
@@ -32,27 +36,58 @@ def confirm(matrix: Matrix, name: str, today: date, folder: Path) -> str:
     if link.fingerprint == new:
         return f"Koblingen {name.upper()} passer allerede til teksterne. Intet er ændret."
     path = folder / link.source.path
-    text = path.read_bytes().decode("utf-8")
-    changed = _with_field(text, link, "fingeraftryk", link.fingerprint, new)
-    changed = _with_field(changed, link, "vurderet", link.judged_on.isoformat(), today.isoformat())
-    _replace(path, changed)
+    data = read_bytes(path, link.source.path)
+    fields = {"fingeraftryk": new, "vurderet": today.isoformat()}  # the first keeps its length
+    _replace(path, _with_fields(data, link, fields))
     return f"Koblingen {name.upper()} er bekræftet i {link.source.path}."
 
 
-def _with_field(text: str, link: Link, key: str, old: str, new: str) -> str:
-    """Return the text with one field of the link's own mapping changed."""
-    lines = text.splitlines(keepends=True)
-    field = re.compile(rf"^(\s*(?:- )?{key}:\s*['\"]?){re.escape(old)}\b")
-    for number in range(link.source.line - 1, len(lines)):
-        changed, times = field.subn(rf"\g<1>{new}", lines[number])
-        if times:
-            lines[number] = changed
-            return "".join(lines)
-    raise ConfirmError(f"Feltet «{key}: {old}» blev ikke fundet i {link.source.path}.")
+def _with_fields(data: bytes, link: Link, fields: dict[str, str]) -> bytes:
+    """Return a file's bytes with other values in some fields of the link's own mapping."""
+    file = read_yaml(text_of(data, link.source.path), link.source.path)
+    written = {
+        key.value: value
+        for mapping in _mappings(file.root)
+        if file.source_of(mapping) == link.source
+        for key, value in mapping.value
+    }
+    parts = LINE_END.split(data.decode("utf-8-sig"))
+    for key, new in fields.items():
+        _put(parts, written.get(key), new, f"«{key}» i {link.source}")
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return mark + "".join(parts).encode()
 
 
-def _replace(path: Path, text: str) -> None:
+def _mappings(node: Node) -> Iterator[MappingNode]:
+    if isinstance(node, MappingNode):
+        yield node
+        for _, value in node.value:
+            yield from _mappings(value)
+    elif isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _mappings(item)
+
+
+def _put(parts: list[str], node: Node | None, new: str, where: str) -> None:
+    """Change a value in the text, given as lines with their ends between them."""
+    if isinstance(node, ScalarNode) and node.start_mark.line == node.end_mark.line:
+        number, start, end = 2 * node.start_mark.line, node.start_mark.column, node.end_mark.column
+        line = parts[number]
+        if line[start:end].strip("'\"") == node.value:
+            changed = line[start:end].replace(node.value, new)
+            parts[number] = f"{line[:start]}{changed}{line[end:]}"
+            return
+    raise ConfirmError(
+        f"Der kunne ikke skrives i feltet {where}. Skriv feltet på én linje, og prøv igen."
+    )
+
+
+def _replace(path: Path, data: bytes) -> None:
     """Put a new file in the old one's place in one step, so that a fault leaves the old one."""
     aside = path.with_name(f".{path.name}.ny")
-    aside.write_bytes(text.encode("utf-8"))
-    os.replace(aside, path)  # noqa: PTH105
+    try:
+        aside.write_bytes(data)
+        shutil.copymode(path, aside)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from explorer import config
 from explorer.content.places import Place
 from explorer.content.quoting import quote
 from explorer.corpus.account import AccountFacts
+from explorer.corpus.alignment import Fingerprint
 from explorer.corpus.danish import ascii_spelling
 from explorer.corpus.text import AdoptedText, Code, Id
 
@@ -97,6 +98,14 @@ def _checksum(place: Place) -> Told:
     )
 
 
+def _fingerprint(place: Place) -> Told:
+    return (
+        f"{place.name} er ikke et fingeraftryk af to tekster: «{quote(place.words)}».",
+        "Det har 12 tegn, 0-9 og a-f. Er koblingen ny, så skriv 12 nuller; "
+        "så siger «build.py check», hvordan det rigtige bliver skrevet.",
+    )
+
+
 def _joined(place: Place) -> Told:
     return (
         f"{place.name} har en forkert form: «{quote(place.words)}».",
@@ -161,6 +170,7 @@ WRONG_FORM: Mapping[str, Callable[[Place], Told]] = {
     pattern_in(Code): _code,
     pattern_in(AdoptedText): _adopted,
     pattern_in(AccountFacts.model_fields["checksum"]): _checksum,
+    pattern_in(Fingerprint): _fingerprint,
     pattern_in(_item_of(AccountFacts.model_fields["joined"].annotation)): _joined,
     pattern_in(_item_of(AccountFacts.model_fields["kept"].annotation)): _kept,
     pattern_in(config.HttpsAddress): _https,

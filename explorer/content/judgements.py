@@ -66,6 +66,7 @@ def read_judgements(content: Gathering) -> Judgements | None:
         unlinked=tuple(entry for file in read for entry in file.unlinked),
         demands=tuple(demand for file in read for demand in file.demands),
         belongings=tuple(link for file in read for link in file.belongings),
+        source=said.source,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
@@ -21,7 +22,7 @@ def links_between_documents_hold(corpus: Corpus) -> Iterator[Problem]:
     if matrix is None:
         areas = [area.id for document in corpus.documents for area in document.focus_areas]
         yield Problem(
-            Source("content/koblinger/vurderinger.yaml"),
+            judgements.source,
             f"Fokusområdet «{judgements.area}» findes ikke.",
             did_you_mean(judgements.area, areas),
         )
@@ -34,7 +35,7 @@ def ids_of_links_lead_somewhere(matrix: Matrix) -> Iterator[Problem]:
     """Every statement, vision, piece and place that a link names exists."""
     corpus, judgements = matrix.corpus, matrix.judgements
     visions = [vision.id for vision in matrix.visions]
-    statements, owners = list(corpus.statements), list(corpus.owners)
+    statements, owners = corpus.statements, corpus.owners
     links = (*judgements.alignments, *judgements.belongings)
     named = (
         *(("Udsagnet", link.statement, statements, link.source) for link in links),
@@ -91,6 +92,20 @@ def every_place_is_judged_once(matrix: Matrix) -> Iterator[Problem]:
             )
 
 
+def every_other_place_stands_once(matrix: Matrix) -> Iterator[Problem]:
+    """No statement is said twice to belong to the same other place in the strategy."""
+    seen: dict[tuple[str, str], Source] = {}
+    for link in matrix.judgements.belongings:
+        key = (link.statement, link.owner)
+        if key in seen:
+            yield Problem(
+                link.source,
+                f"«{link.statement}» hører allerede til «{link.owner}» i {seen[key]}.",
+                "Behold det ene sted.",
+            )
+        seen.setdefault(key, link.source)
+
+
 def every_quote_stands_word_for_word(matrix: Matrix) -> Iterator[Problem]:
     """The quoted words stand exactly once in the statement, and in the piece of the strategy."""
     for link in (*matrix.judgements.alignments, *matrix.judgements.belongings):
@@ -105,7 +120,13 @@ def every_quote_stands_word_for_word(matrix: Matrix) -> Iterator[Problem]:
 def _stands_once(matrix: Matrix, words: str, piece: str, source: Source) -> Iterator[Problem]:
     place = matrix.corpus.places[piece].piece
     times = place.text.count(words)
-    if times > 1:
+    if times == 1 and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", place.text):
+        yield Problem(
+            source,
+            f"«{words}» begynder eller slutter midt i et ord i «{piece}».",
+            "Tag hele ord med.",
+        )
+    elif times > 1:
         yield Problem(
             source,
             f"«{words}» står {times} gange i «{piece}».",
@@ -121,7 +142,11 @@ def _stands_once(matrix: Matrix, words: str, piece: str, source: Source) -> Iter
 
 def _is_part_of(matrix: Matrix, quote: Quote, owner: str) -> Iterator[Problem]:
     if matrix.corpus.places[quote.piece].owner.id != owner:
-        yield Problem(quote.source, f"«{quote.piece}» er ikke en del af «{owner}».")
+        yield Problem(
+            quote.source,
+            f"«{quote.piece}» er ikke en del af «{owner}».",
+            "Tag ord fra et stykke, der er.",
+        )
 
 
 def nearest_words(words: str, text: str) -> str:
@@ -151,11 +176,27 @@ def judges_differences_are_settled(matrix: Matrix) -> Iterator[Problem]:
                 f"De to vurderinger af {where} er forskellige.",
                 "Skriv under «afgjort», hvordan det blev afgjort.",
             )
-    rated = Counter((rating.statement, rating.vision) for rating in ratings)
-    if ratings and (set(rated) != set(matrix.keys) or max(rated.values()) > 1):
-        yield Problem(
-            ratings[0].source, "De to vurderinger skal stå én gang for hvert udsagn og hver vision."
-        )
+
+
+def every_place_is_rated_once(matrix: Matrix) -> Iterator[Problem]:
+    """Where two judges' ratings are recorded, they are for every place, and once for each."""
+    seen: dict[tuple[str, str], Source] = {}
+    for rating in matrix.judgements.ratings:
+        key = (rating.statement, rating.vision)
+        if key in seen:
+            yield Problem(
+                rating.source,
+                f"De to vurderinger af «{key[0]}» mod «{key[1]}» står allerede i {seen[key]}.",
+                "Behold dem det ene sted.",
+            )
+        seen.setdefault(key, rating.source)
+    for statement, vision in matrix.keys if seen else ():
+        if (statement, vision) not in seen:
+            yield Problem(
+                matrix.judgements.source,
+                f"De to vurderinger af «{statement}» mod «{vision}» mangler.",
+                "Skriv dem under «vurderinger».",
+            )
 
 
 def answers_are_links(matrix: Matrix) -> Iterator[Problem]:
@@ -185,8 +226,11 @@ def answers_are_links(matrix: Matrix) -> Iterator[Problem]:
             )
 
 
-def links_are_read_again_when_their_texts_change(matrix: Matrix) -> Iterator[Problem]:
+def links_are_read_again_when_their_texts_change(corpus: Corpus) -> Iterator[Problem]:
     """No link is published whose statement or place has other words than when it was judged."""
+    matrix = matrix_of(corpus)
+    if matrix is None or any(ids_of_links_lead_somewhere(matrix)):
+        return
     for link in matrix.suspects():
         name = matrix.name_of(link)
         yield Problem(
@@ -198,8 +242,9 @@ def links_are_read_again_when_their_texts_change(matrix: Matrix) -> Iterator[Pro
 
 LINK_CHECKS: tuple[Callable[[Matrix], Iterator[Problem]], ...] = (
     every_place_is_judged_once,
+    every_other_place_stands_once,
     every_quote_stands_word_for_word,
+    every_place_is_rated_once,
     judges_differences_are_settled,
     answers_are_links,
-    links_are_read_again_when_their_texts_change,
 )

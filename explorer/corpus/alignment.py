@@ -8,15 +8,15 @@ found. What a theme gives a vision is derived from its statements by `SUPPORT_RU
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from explorer.corpus.parts import Titled
-from explorer.corpus.text import AdoptedText, Id, OurText, Record
+from explorer.corpus.text import AdoptedText, Day, Id, OurText, Record
+from explorer.problems import NOWHERE, Source
 
 LONGEST_RATIONALE = 300
 
@@ -67,7 +67,7 @@ class Judged(Record):
     """Who judged, in which role, and when."""
 
     judged_by: OurText = Field(alias="vurderet_af", description="Rollen, fx redaktionen.")
-    judged_on: date = Field(alias="vurderet", description="Dagen, fx 2026-11-21.")
+    judged_on: Day = Field(alias="vurderet", description="Dagen, fx 2026-11-21.")
 
 
 class Link(Judged):
@@ -84,11 +84,11 @@ class Link(Judged):
     basis: Basis = Field(alias="grundlag", description="dokumentet eller laesning.")
     confidence: Confidence = Field(alias="sikkerhed", description="hoej, middel eller lav.")
     state: ReviewState = Field(alias="tilstand", description="forslag eller godkendt.")
-    review_by: date | None = Field(
-        default=None, alias="genlaes_inden", description="Dagen, linket senest skal læses igen."
+    review_by: Day | None = Field(
+        default=None, alias="genlaes_inden", description="Dagen, koblingen senest skal læses igen."
     )
     fingerprint: Fingerprint = Field(
-        alias="fingeraftryk", description="Af begge tekster, da linket blev vurderet."
+        alias="fingeraftryk", description="Af begge tekster, da koblingen blev vurderet."
     )
 
 
@@ -96,7 +96,7 @@ class Alignment(Link):
     """How one statement of the policy supports one vision of the strategy."""
 
     vision: Id = Field(alias="vision", description="Id på visionen, som udsagnet støtter.")
-    strength: Strength = Field(
+    strength: Literal[Strength.DIRECT, Strength.INDIRECT] = Field(
         alias="styrke",
         description="direkte: udsagnet nævner selv visionens mål eller middel for samme gruppe; "
         "indirekte: det bidrager gennem ét led, som kan siges i en sætning.",
@@ -161,6 +161,7 @@ class Judgements:
     ratings: tuple[Rating, ...] = ()
     demands: tuple[Demand, ...] = ()
     belongings: tuple[Belonging, ...] = ()
+    source: Source = NOWHERE
 
 
 def fingerprint(statement: str, place: Titled) -> str:

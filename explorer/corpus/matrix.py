@@ -167,11 +167,11 @@ class Matrix:
         """Return what a link is called by people and on the command line: «T2.M1-V1»."""
         return f"{self.corpus.statements[link.statement].code}-{self.place_of(link).code}"
 
-    def overdue(self, today: date) -> Iterator[Link]:
-        """Yield each link that should have been read again before a day."""
+    def overdue(self, today: date) -> Iterator[tuple[Link, date]]:
+        """Yield each link whose last day for being read again has passed, and that day."""
         for link in (*self.judgements.alignments, *self.judgements.belongings):
             if link.review_by and link.review_by < today:
-                yield link
+                yield link, link.review_by
 
 
 def matrix_of(corpus: Corpus) -> Matrix | None:

@@ -7,6 +7,7 @@ Adopted words that are held to their source live in fields of type `AdoptedText`
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
@@ -19,6 +20,7 @@ from pydantic import (
     StringConstraints,
     Tag,
 )
+from pydantic_core import PydanticCustomError
 
 from explorer.problems import NOWHERE, Source
 
@@ -35,6 +37,19 @@ YesNo = Annotated[
     BeforeValidator(lambda value: value == "ja" if value in ("ja", "nej") else value),
 ]
 Year = Annotated[int, Field(ge=1900, le=2200)]
+
+
+def _exact_day(day: object) -> object:
+    """Return the day that words such as 2026-11-21 name, and nothing but such words."""
+    if not isinstance(day, str):
+        return day
+    try:
+        return datetime.strptime(day, "%Y-%m-%d").date()
+    except ValueError:
+        raise PydanticCustomError("no_day", "not a day") from None
+
+
+Day = Annotated[date, BeforeValidator(_exact_day)]
 
 
 class Record(BaseModel):
