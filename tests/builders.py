@@ -9,6 +9,16 @@ from typing import Any
 
 from explorer.config import Contact, SiteConfig
 from explorer.corpus.account import AccountFacts, Taken
+from explorer.corpus.alignment import (
+    Alignment,
+    Belonging,
+    Demand,
+    Judgements,
+    Quote,
+    Rating,
+    Unlinked,
+    fingerprint,
+)
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Article, Document, Name, Period
 from explorer.corpus.parts import (
@@ -154,6 +164,91 @@ def a_corpus(
         names=(a_name(),) if names is None else names,
         articles=articles,
     )
+
+
+# ── Links between documents ──────────────────────────────────────────────────────────────────────
+
+JUDGED = {"judged_by": "redaktionen", "judged_on": "2026-01-31"}
+READ = {"basis": "laesning", "confidence": "middel", "state": "forslag", **JUDGED}
+
+
+def a_link(statement: str, vision: str, strength: str = "direkte", **facts: Any) -> Alignment:
+    """A link; `a_judged_corpus` gives it words from both sides, and its fingerprint."""
+    return _a_reading(Alignment, statement, vision=vision, strength=strength, **facts)
+
+
+def a_belonging(statement: str, owner: str, **facts: Any) -> Belonging:
+    return _a_reading(Belonging, statement, owner=owner, **facts)
+
+
+def _a_reading(kind: Any, statement: str, **facts: Any) -> Any:
+    quote = Quote(piece="ukendt", words="Ukendt.")
+    usual = {"rationale": "Begge leger.", "statement_words": "Ukendt.", "quote": quote}
+    return kind(statement=statement, **{**usual, "fingerprint": "0" * 12, **READ, **facts})
+
+
+def unlinked(statement: str, *visions: str) -> Unlinked:
+    return Unlinked(statement=statement, visions=visions, **JUDGED)
+
+
+def a_rating(
+    statement: str, vision: str, first: str, second: str, settled: str | None = None
+) -> Rating:
+    return Rating(statement=statement, vision=vision, first=first, second=second, settled=settled)
+
+
+def a_demand(id: str, vision: str, *answered_by: str, **facts: Any) -> Demand:
+    """A demand; `a_judged_corpus` gives it the vision's first words."""
+    quote = Quote(piece="ukendt", words="Ukendt.")
+    usual = {"text": "Der skal leges", "quote": quote, "answered_by": answered_by}
+    return Demand(id=id, vision=vision, **usual | facts)
+
+
+def a_judged_corpus(
+    *readings: Alignment | Unlinked | Belonging | Rating | Demand,
+    theme: Theme | None = None,
+    area: FocusArea | None = None,
+    **facts: Any,
+) -> Corpus:
+    """A theme and a focus area, and readings of the one against the other.
+
+    Readings that say nothing of it quote the whole statement and the vision's first piece, and
+    have the fingerprint of the texts as they are.
+    """
+    parts = (theme or a_theme(), area or a_focus_area())
+    corpus = a_corpus(a_document(a_section(), *parts))
+    given: dict[type, list[Any]] = {}
+    for reading in readings:
+        given.setdefault(type(reading), []).append(_completed(reading, corpus))
+    judgements = Judgements(
+        **{
+            "area": parts[1].id,
+            "alignments": tuple(given.get(Alignment, ())),
+            "unlinked": tuple(given.get(Unlinked, ())),
+            "ratings": tuple(given.get(Rating, ())),
+            "demands": tuple(given.get(Demand, ())),
+            "belongings": tuple(given.get(Belonging, ())),
+        }
+        | facts
+    )
+    return Corpus(corpus.documents, corpus.names, judgements=judgements)
+
+
+def _completed(reading: Any, corpus: Corpus) -> Any:
+    """Return a reading with the quotes and the fingerprint that a test did not give it."""
+    quote = getattr(reading, "quote", None)
+    place = corpus.owners.get(getattr(reading, "vision", getattr(reading, "owner", "")))
+    statement = corpus.statements.get(getattr(reading, "statement", ""))
+    new: dict[str, Any] = {}
+    if quote and place and quote.piece == "ukendt":
+        first = next(place.pieces())
+        new["quote"] = Quote(piece=first.id, words=first.text)
+    if isinstance(reading, Alignment | Belonging) and statement and place:
+        if reading.statement_words == "Ukendt.":
+            new["statement_words"] = statement.text
+        if reading.fingerprint == "0" * 12:
+            new["fingerprint"] = fingerprint(statement.text, place)
+    return reading.model_copy(update=new)
 
 
 def a_config(**facts: Any) -> SiteConfig:
