@@ -34,6 +34,9 @@ WITHOUT_WORDS_OF_THEIR_OWN = [
     "visioner/index.html",
 ]
 """Pages that only list or repeat others; search would find everything twice."""
+CONNECTIONS = "sammenhaeng/"
+"""Where statements and visions are set side by side; both have pages of their own."""
+
 LINKS = "[href], [src], [action]"
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 
@@ -144,7 +147,12 @@ def test_the_links_of_the_page_for_dead_addresses_hold_from_any_depth(real_site,
 
 
 def test_only_links_that_a_visitor_follows_lead_off_the_site(pages):
-    outer = {link for page in pages.values() for node, link in page.links() if is_outer(link)}
+    outer = {
+        link.partition("?")[0]
+        for page in pages.values()
+        for _, link in page.links()
+        if is_outer(link)
+    }
     fetched = [
         f"{page}: {node.tag} {link}"
         for page in pages.values()
@@ -197,7 +205,10 @@ def test_every_page_and_place_that_search_knows_exists(real_site, inner_pages):
             assert anchor["id"] in page.ids, (page, anchor)
 
     assert len(known) == len(set(known))
-    assert sorted(set(inner_pages) - set(known)) == WITHOUT_WORDS_OF_THEIR_OWN
+    unknown = sorted(set(inner_pages) - set(known))
+    assert [file for file in unknown if not file.startswith(CONNECTIONS)] == (
+        WITHOUT_WORDS_OF_THEIR_OWN
+    )
 
 
 def test_from_the_front_page_every_page_can_be_reached(inner_pages):
