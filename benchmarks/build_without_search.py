@@ -1,6 +1,6 @@
 """Builds a project as `build.py` does, all but the search index.
 
-    python build_without_search.py PROJECT OUTPUT
+python build_without_search.py PROJECT OUTPUT
 """
 
 from __future__ import annotations

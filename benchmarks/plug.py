@@ -1,6 +1,6 @@
 """Prints the file that plugs this generator into the side-by-side harness (`compare.py --plug`).
 
-    python plug.py > ours.json
+python plug.py > ours.json
 """
 
 from __future__ import annotations

@@ -1,0 +1,71 @@
+"""Builds a project stage by stage, each after the other, and writes what each took as JSON.
+
+    python stages.py PROJECT OUTPUT FILE
+
+FILE gets a list of [stage, seconds of wall, seconds of CPU with the stage's other processes].
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+Made = TypeVar("Made")
+TOOK: list[tuple[str, float, float]] = []
+
+
+def timed(stage: str, work: Callable[[], Made]) -> Made:
+    """Return what the work makes, and note what it took."""
+    began, used = time.perf_counter(), cpu()
+    made = work()
+    TOOK.append((f"· {stage}", time.perf_counter() - began, cpu() - used))
+    return made
+
+
+def cpu() -> float:
+    """Return the seconds of CPU that this process and those that have ended below it have used."""
+    return sum(os.times()[:4])
+
+
+def main(project: Path, output: Path) -> None:
+    """Do what `build` does, without doing two things at once."""
+    from explorer import pipeline
+    from explorer.publish import staging_for
+    from explorer.search import search_index
+
+    corpus, _ = timed("read", lambda: pipeline.load(project / "content"))
+    config, _ = pipeline.load_config(project / "site_config.yaml")
+    assert corpus is not None
+    assert config is not None
+    texts = timed("render our Markdown", lambda: pipeline.rendered(corpus))
+    timed("check", lambda: [*pipeline.problems_of(corpus), *pipeline.faults_of(corpus, texts)])
+    plan = pipeline.Plan(corpus, config, config.content_date, texts)
+    files = pipeline.assets(ROOT / "templates", config.colours)
+    renderer = pipeline.Renderer(plan, files, ROOT / "templates")
+    drafts = timed("plan", lambda: tuple(pipeline.plan_pages(plan)))
+
+    def make_search_index() -> None:
+        with search_index(staging.folder, config.language) as index:
+            for found in pipeline.findables(plan):
+                index.add(found.file, found.html(config.language))
+
+    with staging_for(output) as staging:
+        staging.write(files.files)
+        write = partial(pipeline.write_pages, staging.folder, renderer)
+        timed("make and write the pages", lambda: sum(pipeline.spread(write, drafts)))
+        timed("search alone", make_search_index)
+
+
+if __name__ == "__main__":
+    timed("import", lambda: __import__("explorer.pipeline"))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    Path(sys.argv[3]).write_text(json.dumps(TOOK), encoding="utf-8")
