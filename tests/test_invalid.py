@@ -1,8 +1,9 @@
 """Every kind of mistake an editor can make, and the exact words he gets.
 
 A folder below `invalid/` is one mistake: its files lie on top of the valid site in `_base`, those
-named in `fjernet.txt` are taken away, and `forventet.txt` holds what is said. A new mistake is a
-new folder, no code.
+named in `fjernet.txt` are taken away, and `forventet.txt` holds what is said. Below a mistake in
+`koblinger/` lie also the strategy and the links of `_koblinger`. A new mistake is a new folder, no
+code.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from explorer.problems import ContentError, Problem
 INVALID = Path(__file__).parent / "invalid"
 BASE = INVALID / "_base"
 NOT_CONTENT = ("forventet.txt", "fjernet.txt")
-MISTAKES = sorted(folder.name for folder in INVALID.iterdir() if folder != BASE)
+WITH_LINKS = INVALID / "_koblinger"
+MISTAKES = sorted(folder.name for folder in INVALID.iterdir() if folder.name[0] != "_")
 
 
 def _laid_out(mistake: Path, site: Path) -> Path:
     """Put the valid site in a folder, and the mistake's files on top of it."""
     shutil.copytree(BASE, site)
+    if (mistake / "content" / "koblinger").is_dir():
+        shutil.copytree(WITH_LINKS, site, dirs_exist_ok=True)
     if (mistake / "fjernet.txt").is_file():
         for name in (mistake / "fjernet.txt").read_text(encoding="utf-8").split():
             (site / name).unlink()
@@ -41,8 +45,9 @@ def _problems(site: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def test_the_site_that_the_mistakes_are_made_in_has_none(tmp_path: Path):
-    assert _problems(_laid_out(BASE, tmp_path / "site")) == ()
+@pytest.mark.parametrize("base", [BASE, WITH_LINKS], ids=lambda base: base.name)
+def test_the_site_that_the_mistakes_are_made_in_has_none(base: Path, tmp_path: Path):
+    assert _problems(_laid_out(base, tmp_path / "site")) == ()
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

@@ -50,6 +50,11 @@ def ids_of_links_lead_somewhere(matrix: Matrix) -> Iterator[Problem]:
         ),
         *(("Visionen", demand.vision, visions, demand.source) for demand in judgements.demands),
         *(
+            ("Udsagnet", statement, statements, demand.source)
+            for demand in judgements.demands
+            for statement in demand.answered_by
+        ),
+        *(
             ("Stykket", demand.quote.piece, corpus.places, demand.quote.source)
             for demand in judgements.demands
         ),
@@ -110,11 +115,9 @@ def every_quote_stands_word_for_word(matrix: Matrix) -> Iterator[Problem]:
     """The quoted words stand exactly once in the statement, and in the piece of the strategy."""
     for link in (*matrix.judgements.alignments, *matrix.judgements.belongings):
         yield from _stands_once(matrix, link.statement_words, link.statement, link.source)
-        yield from _stands_once(matrix, link.quote.words, link.quote.piece, link.quote.source)
-        yield from _is_part_of(matrix, link.quote, matrix.place_of(link).id)
+        yield from _stands_in(matrix, link.quote, matrix.place_of(link).id)
     for demand in matrix.judgements.demands:
-        yield from _stands_once(matrix, demand.quote.words, demand.quote.piece, demand.quote.source)
-        yield from _is_part_of(matrix, demand.quote, demand.vision)
+        yield from _stands_in(matrix, demand.quote, demand.vision)
 
 
 def _stands_once(matrix: Matrix, words: str, piece: str, source: Source) -> Iterator[Problem]:
@@ -140,13 +143,15 @@ def _stands_once(matrix: Matrix, words: str, piece: str, source: Source) -> Iter
         )
 
 
-def _is_part_of(matrix: Matrix, quote: Quote, owner: str) -> Iterator[Problem]:
+def _stands_in(matrix: Matrix, quote: Quote, owner: str) -> Iterator[Problem]:
     if matrix.corpus.places[quote.piece].owner.id != owner:
         yield Problem(
             quote.source,
             f"«{quote.piece}» er ikke en del af «{owner}».",
             "Tag ord fra et stykke, der er.",
         )
+    else:
+        yield from _stands_once(matrix, quote.words, quote.piece, quote.source)
 
 
 def nearest_words(words: str, text: str) -> str:
