@@ -46,7 +46,7 @@ def main(project: Path, output: Path) -> None:
     config, _ = pipeline.load_config(project / "site_config.yaml")
     assert corpus is not None
     assert config is not None
-    texts = timed("render our Markdown", lambda: pipeline.rendered(corpus))
+    texts = timed("render our Markdown", lambda: dict(pipeline.Rendered(corpus)))
     timed("check", lambda: [*pipeline.problems_of(corpus), *pipeline.faults_of(corpus, texts)])
     plan = pipeline.Plan(corpus, config, config.content_date, texts)
     files = pipeline.assets(ROOT / "templates", config.colours)

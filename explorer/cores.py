@@ -41,8 +41,10 @@ def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> I
     yield work(items[:SHARE])
     shares = [items[start : start + SHARE] for start in range(SHARE, len(items), SHARE)]
     with _workers(work, shares, processes) as workers:
-        for number in range(len(shares)):
+        for number in range(len(shares) - 1):
             yield workers[number % processes].result()
+        last = workers[(len(shares) - 1) % processes].result()
+    yield last  # with nobody left behind, also when nobody asks whether there is more
 
 
 def cores() -> int:

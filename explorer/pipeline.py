@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
@@ -105,18 +106,21 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
     """Build the site; when the content is wrong, raise ContentError and leave the old site be."""
     clock = Clock(say)
     with clock.stage("Læser og efterprøver indholdet"):
-        plan = read(project)
+        plan = begin(project)
+    with (
+        clock.stage("Laver siderne og søgningen"),
+        staging_for(project.output) as staging,
+        search_index(staging.folder, plan.config.language) as index,
+    ):
+        for found in findables(plan):  # our own pages while the next ones are being rendered
+            index.add(found.file, found.html(plan.config.language))
+        index.finish()
+        stop_at_faults(plan)
         files = assets(project.templates, plan.config.colours)
-    with clock.stage("Planlægger siderne"):
-        drafts = tuple(plan_pages(plan))
-        renderer = Renderer(plan, files, project.templates)
-    with clock.stage("Skriver siderne og søgningen"), staging_for(project.output) as staging:
         staging.write(files.files)
-        with search_index(staging.folder, plan.config.language) as index:
-            for found in findables(plan):
-                index.add(found.file, found.html(plan.config.language))
-            index.finish()
-            written = sum(spread(partial(write_pages, staging.folder, renderer), drafts))
+        renderer = Renderer(plan, files, project.templates)
+        drafts = tuple(plan_pages(plan))
+        written = sum(spread(partial(write_pages, staging.folder, renderer), drafts))
     return Built(written, project.output, tuple(clock.stages))
 
 
@@ -159,26 +163,59 @@ def read(project: Project, *, suspects_may_stand: bool = False) -> Plan:
 
     With `suspects_may_stand`, a link whose texts have changed since it was judged is none.
     """
+    plan = begin(project, suspects_may_stand=suspects_may_stand)
+    stop_at_faults(plan)
+    return plan
+
+
+def begin(project: Project, *, suspects_may_stand: bool = False) -> Plan:
+    """Read and check everything but our own pages, which are rendered when they are asked for.
+
+    Raises ContentError with every problem, and then with those of our own pages too.
+    """
     corpus, problems = load(project.content, project.content.name)
     config, config_problems = load_config(project.config)
     problems += config_problems
     if config:
         problems += problems_of_style(project.templates, config.colours)
-    texts: Mapping[str, Prose] = {}
     if corpus:
-        texts = rendered(corpus)
-        found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
-        problems += [*found, *faults_of(corpus, texts)]
-    if problems or not (corpus and config):
+        problems += problems_of(corpus, suspects_may_stand=suspects_may_stand)
+    if corpus and config and not problems:
+        return Plan(corpus, config, project.date or config.content_date, Rendered(corpus))
+    if corpus:
+        problems += faults_of(corpus, Rendered(corpus))
+    raise ContentError(problems)
+
+
+def stop_at_faults(plan: Plan) -> None:
+    """Raise ContentError with everything that is wrong in our own pages."""
+    if problems := list(faults_of(plan.corpus, plan.prose)):
         raise ContentError(problems)
-    return Plan(corpus, config, project.date or config.content_date, texts)
 
 
-def rendered(corpus: Corpus) -> Mapping[str, Prose]:
-    """Return every article of ours as HTML, by its id."""
-    bodies = [article.body for article in corpus.articles]
-    proses = (each for share in spread(prose_of_all, bodies) for each in share)
-    return dict(zip((article.id for article in corpus.articles), proses, strict=True))
+class Rendered(Mapping[str, Prose]):
+    """Every article of ours as HTML, by its id; rendering begins when the first is asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Plan to render the articles, in their order."""
+        self._bodies = {article.id: article.body for article in corpus.articles}
+        shares = spread(prose_of_all, tuple(self._bodies.values()))
+        self._coming = zip(self._bodies, chain.from_iterable(shares), strict=False)
+        self._here: dict[str, Prose] = {}
+
+    def __getitem__(self, id: str) -> Prose:
+        """Wait until an article is rendered, and return it."""
+        if id not in self._bodies:
+            raise KeyError(id)
+        while id not in self._here:
+            self._here.update([next(self._coming)])
+        return self._here[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bodies)
+
+    def __len__(self) -> int:
+        return len(self._bodies)
 
 
 def prose_of_all(bodies: Sequence[str]) -> list[Prose]:

@@ -224,7 +224,7 @@ def test_a_build_that_fails_leaves_the_old_site(
     "point",
     [
         "Læser og efterprøver indholdet",
-        "Planlægger siderne",
+        "Laver siderne og søgningen",
         "temaer/leg/",
         "404.html",
     ],
