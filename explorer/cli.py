@@ -50,6 +50,9 @@ def main(arguments: Sequence[str]) -> int:
         _complain([str(error), "Se, hvad der kan skrives, med: build.py --help"])
     except KeyboardInterrupt:
         _complain(["Afbrudt."])
+    except BrokenPipeError:  # who read what is said has heard enough; the work is done
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     return PROGRAM_HAS_PROBLEMS
 
 
@@ -194,10 +197,7 @@ def carry_out(command: str, project: Project, options: argparse.Namespace) -> in
     progress = Progress()
     unchanged = report.unchanged(command, project.output)
     try:
-        said = _done(command, project, options, progress)
-        progress.clear()
-        print("\n".join(said))
-        return DONE
+        said = "\n".join(_done(command, project, options, progress))
     except ContentError as error:
         progress.clear()
         folders = (project.content.parent, project.config.parent, Path.cwd())
@@ -216,6 +216,10 @@ def carry_out(command: str, project: Project, options: argparse.Namespace) -> in
 
             traceback.print_exception(error)
         _complain([report.failure(error, progress.stage), unchanged])
+    else:
+        progress.clear()
+        print(said, flush=True)
+        return DONE
     return PROGRAM_HAS_PROBLEMS
 
 

@@ -468,3 +468,17 @@ def test_help_imports_none_of_the_heavy_libraries():
     )
 
     assert said.stdout.splitlines()[-1] == ""
+
+
+def test_who_stops_listening_gets_no_complaint():
+    words = "import sys; from explorer.cli import main; sys.exit(main(['check']))"
+    said = subprocess.Popen(
+        [sys.executable, "-c", words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert said.stdout is not None
+    assert said.stderr is not None
+    said.stdout.close()
+
+    assert said.stderr.read() == b""
+    assert said.wait() == 0
+    said.stderr.close()

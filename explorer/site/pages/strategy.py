@@ -69,6 +69,8 @@ class LadderPage(Page):
     template: ClassVar[str] = "pages/ladder.jinja"
 
     rungs: tuple[RungDetail, ...]
+    missing: tuple[str, ...]
+    """The rungs whose documents are not here."""
     described_in: Link
 
 
@@ -205,6 +207,7 @@ def _ladder_page(plan: Plan, document: Document, ladder: Ladder) -> Page:
         trail=desk.trail(),
         bands=(desk.band(document),),
         rungs=rungs,
+        missing=tuple(rung.name for rung in ladder.rungs if not rung.document),
         described_in=desk.owner(part, part.code),
     )
 
