@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -208,7 +209,6 @@ def a_judged_corpus(
     *readings: Alignment | Unlinked | Belonging | Rating | Demand,
     theme: Theme | None = None,
     area: FocusArea | None = None,
-    **facts: Any,
 ) -> Corpus:
     """A theme and a focus area, and readings of the one against the other.
 
@@ -221,17 +221,14 @@ def a_judged_corpus(
     for reading in readings:
         given.setdefault(type(reading), []).append(_completed(reading, corpus))
     judgements = Judgements(
-        **{
-            "area": parts[1].id,
-            "alignments": tuple(given.get(Alignment, ())),
-            "unlinked": tuple(given.get(Unlinked, ())),
-            "ratings": tuple(given.get(Rating, ())),
-            "demands": tuple(given.get(Demand, ())),
-            "belongings": tuple(given.get(Belonging, ())),
-        }
-        | facts
+        area=parts[1].id,
+        alignments=tuple(given.get(Alignment, ())),
+        unlinked=tuple(given.get(Unlinked, ())),
+        ratings=tuple(given.get(Rating, ())),
+        demands=tuple(given.get(Demand, ())),
+        belongings=tuple(given.get(Belonging, ())),
     )
-    return Corpus(corpus.documents, corpus.names, judgements=judgements)
+    return replace(corpus, judgements=judgements)
 
 
 def _completed(reading: Any, corpus: Corpus) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_invalid import BASE, WITH_LINKS
 
@@ -150,6 +150,7 @@ def files(draw: st.DrawFn) -> tuple[bytes, bytes]:
     return tuple((start + end.join([*head, *lines, *tail])).encode() for lines in (before, after))
 
 
+@settings(deadline=None)
 @given(files())
 def test_every_other_byte_stays_however_the_file_is_written(tmp_path_factory, written):
     before, after = written

@@ -22,14 +22,15 @@ from builders import (
 )
 
 from explorer.corpus.matrix import Matrix, matrix_of, statements_of
+from explorer.corpus.parts import FocusArea, Theme
 
 HELP, BOOKS = "tidlig-indsats", "laesning"
 AREA = a_focus_area(a_vision(HELP, "V1"), a_vision(BOOKS, "V2", "Alle læser."))
 THEME = a_theme(goals=("Alle leger.", "Alle sover."), points=("Vi leger.",))
 
 
-def a_matrix(*readings, **facts) -> Matrix:
-    matrix = matrix_of(a_judged_corpus(*readings, theme=THEME, area=AREA, **facts))
+def a_matrix(*readings, theme: Theme = THEME, area: FocusArea = AREA) -> Matrix:
+    matrix = matrix_of(a_judged_corpus(*readings, theme=theme, area=area))
     assert matrix
     return matrix
 
@@ -204,9 +205,7 @@ def test_a_link_is_suspect_when_its_fingerprint_is_not_that_of_the_texts():
 def test_a_change_in_the_statement_or_the_vision_makes_the_link_suspect(theme, area):
     before = a_matrix(a_link("t1-m1", HELP))
 
-    after = matrix_of(
-        a_judged_corpus(theme=theme, area=area, alignments=before.judgements.alignments)
-    )
+    after = a_matrix(*before.judgements.alignments, theme=theme, area=area)
 
     assert [link.key for link in after.suspects()] == [("t1-m1", HELP)]
 
@@ -215,9 +214,7 @@ def test_a_change_elsewhere_does_not_make_a_link_suspect():
     before = a_matrix(a_link("t1-m1", HELP))
     theme = a_theme(goals=("Alle leger.", "Alle sover trygt."), points=("Noget andet.",))
 
-    after = matrix_of(
-        a_judged_corpus(theme=theme, area=AREA, alignments=before.judgements.alignments)
-    )
+    after = a_matrix(*before.judgements.alignments, theme=theme)
 
     assert [*after.suspects()] == []
 
