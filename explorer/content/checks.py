@@ -9,8 +9,9 @@ from explorer.content.link_checks import (
     links_are_read_again_when_their_texts_change,
     links_between_documents_hold,
 )
+from explorer.corpus.codes import short_names
 from explorer.corpus.corpus import Corpus, references
-from explorer.corpus.model import Document
+from explorer.corpus.model import Document, Term
 from explorer.corpus.transcription import prove
 from explorer.problems import Problem, Source, did_you_mean
 
@@ -59,6 +60,8 @@ def links_lead_somewhere(corpus: Corpus) -> Iterator[Problem]:
     for name in corpus.names:
         if name.document:
             yield from _known(name.document, corpus.documents_by_id, "Dokumentet", name.source)
+    for term in corpus.terms:
+        yield from _pieces(corpus, term.source, *term.rests_on)
     for article in corpus.articles:
         for target in article.related:
             yield from _known(target, corpus.known_ids, "Siden eller stykket", article.source)
@@ -118,6 +121,79 @@ def names_stand_in_the_text(corpus: Corpus) -> Iterator[Problem]:
                 )
 
 
+def explained_words_stand_in_the_text(corpus: Corpus) -> Iterator[Problem]:
+    """Every form of an explained word stands in a document as whole words, and is explained once.
+
+    A form that only ever stands inside a longer one is found nowhere.
+    """
+    explained: dict[str, Term] = {}
+    for term in corpus.terms:
+        for form in term.forms:
+            if form in explained:
+                yield Problem(
+                    term.source,
+                    f"«{form}» er allerede en form af «{explained[form].word}».",
+                    "Et ord kan kun have én forklaring.",
+                )
+            explained.setdefault(form, term)
+    used = {
+        corpus.places[id].piece.text[use.start : use.end]
+        for id, uses in corpus.uses.items()
+        for use in uses
+    }
+    for form, term in explained.items():
+        if form not in used:
+            yield Problem(
+                term.source,
+                f"«{form}» står ikke som et ord for sig i nogen af dokumenterne.",
+                "Skriv ordet, præcis som det står dér.",
+            )
+
+
+def renames_lead_from_what_was_to_what_is(corpus: Corpus) -> Iterator[Problem]:
+    """A former id is no id any more and is told once; the current one exists, and has an address."""
+    demands = corpus.judgements.demands if corpus.judgements else ()
+    addressed = corpus.known_ids - {demand.id for demand in demands}
+    renamed: dict[str, str] = {}
+    for rename in corpus.renames:
+        former, current = rename.former, rename.current
+        if former in corpus.known_ids:
+            yield Problem(
+                rename.source,
+                f"«{former}» er stadig et id, så det kan ikke være omdøbt.",
+                "Slet linjen, eller ret det, der stadig hedder sådan.",
+            )
+        if former in renamed:
+            yield Problem(
+                rename.source,
+                f"«{former}» er allerede omdøbt til «{renamed[former]}».",
+                "Behold den ene linje.",
+            )
+        renamed.setdefault(former, current)
+    for rename in corpus.renames:
+        if (further := renamed.get(rename.current)) and rename.current not in addressed:
+            yield Problem(
+                rename.source,
+                f"«{rename.current}» er selv omdøbt.",
+                f"Skriv det id, som gælder nu: «til: {further}».",
+            )
+        else:
+            yield from _known(rename.current, addressed, "Det nye id", rename.source)
+
+
+def short_names_mean_one_thing(corpus: Corpus) -> Iterator[Problem]:
+    """No short name, made of a code or once in use, leads to two places."""
+    known: dict[str, tuple[str, ...]] = {}
+    for found in short_names(corpus):
+        ids = known.setdefault(found.name, found.ids)
+        if ids != found.ids:
+            yield Problem(
+                found.source,
+                f"Den korte adresse «k/{found.name}/» fører allerede til «{' og '.join(ids)}».",
+                "Vælg en anden kode eller et andet id.",
+            )
+
+
 def slips_stand_in_their_piece_once(corpus: Corpus) -> Iterator[Problem]:
     """The original words of an erratum stand exactly once in its piece, and are not suggested."""
     for document in corpus.documents:
@@ -170,7 +246,10 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     ids_are_unique,
     codes_are_unique,
     links_lead_somewhere,
+    short_names_mean_one_thing,
     names_stand_in_the_text,
+    explained_words_stand_in_the_text,
+    renames_lead_from_what_was_to_what_is,
     slips_stand_in_their_piece_once,
     aims_stand_in_their_piece,
     periods_begin_before_they_end,

@@ -8,6 +8,7 @@ from explorer.content.articles import FOLDER, article_paths, read_article
 from explorer.content.documents import DOCUMENT_FILES, read_document, read_names
 from explorer.content.files import Tree, list_files, strays
 from explorer.content.gathering import Gathering
+from explorer.content.glossary import RENAMES, TERMS, read_renames, read_terms
 from explorer.content.judgements import FOLDER as JUDGEMENTS
 from explorer.content.judgements import read_judgements
 from explorer.corpus.corpus import Corpus
@@ -22,6 +23,8 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
     gathering = Gathering(tree)
     documents = [read_document(gathering, folder) for folder in document_folders(tree)]
     names = gathering.attempt("", NAMES, read_names) if tree.has(NAMES) else ()
+    terms = gathering.attempt("", TERMS, read_terms) if tree.has(TERMS) else ()
+    renames = gathering.attempt("", RENAMES, read_renames) if tree.has(RENAMES) else ()
     articles = [gathering.attempt("", path, read_article) for path in article_paths(tree)]
     judgements = read_judgements(gathering)
     problems = [*gathering.problems, *strays(tree, gathering.read)]
@@ -34,6 +37,8 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
         names=names or (),
         articles=tuple(filter(None, articles)),
         judgements=judgements,
+        terms=terms or (),
+        renames=renames or (),
     ), []
 
 

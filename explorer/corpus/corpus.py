@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from explorer.corpus.account import Erratum
 from explorer.corpus.alignment import Judgements
-from explorer.corpus.model import Article, Document, Name, Reference
+from explorer.corpus.glossary import Use, uses_in, words_of
+from explorer.corpus.model import Article, Document, Name, Reference, Rename, Term
 from explorer.corpus.parts import (
     FocusArea,
     Foundation,
@@ -79,6 +81,8 @@ class Corpus:
     names: tuple[Name, ...] = ()
     articles: tuple[Article, ...] = ()
     judgements: Judgements | None = None
+    terms: tuple[Term, ...] = ()
+    renames: tuple[Rename, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -160,6 +164,39 @@ class Corpus:
         return {id: tuple(names) for id, names in found.items()}
 
     @cached_property
+    def errata(self) -> Mapping[str, tuple[Erratum, ...]]:
+        """The slips of each adopted run of words that has any, by its id."""
+        found: dict[str, list[Erratum]] = defaultdict(list)
+        for document in self.documents:
+            for erratum in document.errata:
+                found[erratum.piece].append(erratum)
+        return {id: tuple(errata) for id, errata in found.items()}
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[Use, ...]]:
+        """Where explained words stand in each adopted run of words that has any, by its id."""
+        words = words_of(self.terms)
+        found = {id: tuple(uses_in(place.piece.text, words)) for id, place in self.places.items()}
+        return {id: uses for id, uses in found.items() if uses}
+
+    @cached_property
+    def places_of_terms(self) -> Mapping[str, tuple[Place, ...]]:
+        """The places whose words use an explained word, by the word's id, in reading order."""
+        found: dict[str, dict[str, Place]] = defaultdict(dict)
+        for id, uses in self.uses.items():
+            for use in uses:
+                found[use.term.id][id] = self.places[id]
+        return {term: tuple(places.values()) for term, places in found.items()}
+
+    @cached_property
+    def former_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """What each renamed thing was called before, by the id it has now."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for rename in self.renames:
+            found[rename.current].append(rename.former)
+        return {id: tuple(former) for id, former in found.items()}
+
+    @cached_property
     def title_mentions(self) -> Mapping[str, tuple[Place, ...]]:
         """The places outside a part, value or vision whose words carry its title, by its id."""
         found: dict[str, list[Place]] = defaultdict(list)
@@ -221,6 +258,7 @@ class Corpus:
                 yield rung.id, rung.source
         yield from ((name.id, name.source) for name in self.names)
         yield from ((article.id, article.source) for article in self.articles)
+        yield from ((term.id, term.source) for term in self.terms)
         if self.judgements:
             yield from ((demand.id, demand.source) for demand in self.judgements.demands)
 

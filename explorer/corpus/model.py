@@ -210,6 +210,34 @@ class Name(Record):
     )
 
 
+class Term(Record):
+    """A word of the documents that a reader may stop at, explained from what they say of it."""
+
+    id: Id = Field(description="Fast id, som begynder med ord, fx ord-kram. Ændres aldrig.")
+    word: OurText = Field(alias="ord", description="Ordet, som det står i ordlisten.")
+    forms: tuple[OurText, ...] = Field(
+        alias="former",
+        min_length=1,
+        description="Sådan står ordet i dokumenterne; hver form skal stå der ordret.",
+    )
+    explanation: OurText = Field(
+        alias="forklaring",
+        description="Én eller to sætninger med vores ord, alene ud fra dokumenterne.",
+    )
+    rests_on: tuple[Id, ...] = Field(
+        alias="stykker",
+        min_length=1,
+        description="Id'er på de stykker, som forklaringen bygger på.",
+    )
+
+
+class Rename(Record):
+    """An id that was in use once, and the id that means the same now."""
+
+    former: Id = Field(alias="fra", description="Id'et eller koden, som den var, fx t2-m1.")
+    current: Id = Field(alias="til", description="Id'et, som det er nu.")
+
+
 class ArticleFacts(Record):
     """What a page of ours says above its Markdown."""
 
