@@ -19,6 +19,7 @@ from test_invalid import INVALID, _laid_out, _problems
 from explorer import cli, report
 from explorer.content.places import fields_of
 from explorer.corpus.account import Erratum
+from explorer.corpus.alignment import Alignment
 from explorer.corpus.model import ArticleFacts, Name
 from explorer.pipeline import Checked, Project, read
 
@@ -333,6 +334,14 @@ def test_the_guide_tells_of_every_field_and_no_other(heading: str, model: type[B
     told = re.findall(r"^\| `(\w+)` \|", section.partition("\n## ")[0], re.MULTILINE)
 
     assert told == list(fields_of(model))
+
+
+def test_the_guide_tells_of_every_field_of_a_link_in_an_order_for_writing():
+    _, _, section = _text(GUIDE).partition("\n## Koblingerne mellem politikken og strategien\n")
+    told = re.findall(r"^\| `(\w+)` \|", section.partition("\n## ")[0], re.MULTILINE)
+
+    assert sorted(told) == sorted(fields_of(Alignment))
+    assert told[:3] == ["udsagn", "vision", "styrke"]
 
 
 # ── The repository ────────────────────────────────────────────────────────────────────────────────
