@@ -14,16 +14,19 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from explorer.cores import spread  # noqa: E402 - only now can it be found
-from explorer.pipeline import Project, read, write_pages  # noqa: E402
-from explorer.publish import staging_for  # noqa: E402
+from explorer.pipeline import Project, begin, stop_at_faults, write_pages  # noqa: E402
 from explorer.site.assets import assets  # noqa: E402
-from explorer.site.pages.plan import plan_pages  # noqa: E402
-from explorer.site.render import Renderer  # noqa: E402
 
 
 def build(project: Project) -> int:
     """Read, check, plan, print and publish, as the pipeline does; return how many pages."""
-    plan = read(project)
+    plan = begin(project)
+
+    from explorer.publish import staging_for
+    from explorer.site.pages.plan import plan_pages
+    from explorer.site.render import Renderer
+
+    stop_at_faults(plan)
     files = assets(project.templates, plan.config.colours)
     drafts = tuple(plan_pages(plan))
     renderer = Renderer(plan, files, project.templates)
@@ -34,5 +37,7 @@ def build(project: Project) -> int:
 
 if __name__ == "__main__":
     folder, output = map(Path, sys.argv[1:])
+    if output.is_dir() and not any(output.iterdir()):
+        output.rmdir()  # the harness makes it; a first build has none to exchange
     build(Project(folder / "content", folder / "site_config.yaml", ROOT / "templates", output))
     gc.freeze()  # as build.py ends

@@ -11,7 +11,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, Any, NoReturn, TypeVar
 
 Item = TypeVar("Item")
@@ -21,6 +21,8 @@ WORTH_IT = 200
 """From how many items on a second process saves more time than it takes to start."""
 SHARE = 8
 """How many items a process does before it hands over their results."""
+AHEAD = 1 << 20
+"""How many bytes of results may wait to be taken from one process."""
 MOST = 8
 """How many processes there are at most; the one that takes their results is the limit then."""
 
@@ -31,16 +33,17 @@ def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> I
     """Yield what `work` returns for each share of the items, in their order.
 
     The first share is done here: what the work keeps for later, such as compiled templates and
-    indexes, is then in every process's memory. An exception in a share is raised here, and ends
-    the other processes.
+    indexes, is then in every process's memory. When it is handed over, the others have begun. An
+    exception in a share is raised here, and ends the other processes.
     """
     processes = min(cores(), MOST)
     if len(items) < WORTH_IT or processes < 2:
         yield work(items)
         return
-    yield work(items[:SHARE])
+    first = work(items[:SHARE])
     shares = [items[start : start + SHARE] for start in range(SHARE, len(items), SHARE)]
     with _workers(work, shares, processes) as workers:
+        yield first
         for number in range(len(shares) - 1):
             yield workers[number % processes].result()
         last = workers[(len(shares) - 1) % processes].result()
@@ -57,6 +60,7 @@ class _Worker:
 
     def __init__(self, work: Callable[[Any], Any], shares: Sequence[Any]) -> None:
         reader, writer = os.pipe()
+        _widen(writer)
         self._process = os.fork()
         if self._process == 0:
             os.close(reader)
@@ -79,6 +83,15 @@ class _Worker:
         self._results.close()
         os.kill(self._process, signal.SIGKILL)
         os.waitpid(self._process, 0)
+
+
+def _widen(pipe: int) -> None:
+    """Let a process be ahead by many shares, where the system can, before it must wait."""
+    import fcntl  # not on Windows
+
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):  # a system may keep its pipes small
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, AHEAD)
 
 
 @contextmanager

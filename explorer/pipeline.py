@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from explorer.content.checks import check as problems_of
 from explorer.content.config import load_config, paths_in
@@ -19,14 +20,12 @@ from explorer.cores import spread
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.transcription import prove
 from explorer.problems import ConfirmError, ContentError, Source
-from explorer.publish import staging_for, write_files
-from explorer.search import search_index
 from explorer.site.assets import assets, problems_of_style
-from explorer.site.findable import findables
 from explorer.site.markdown import Prose, faults_of, prose
 from explorer.site.pages.base import Draft, Plan
-from explorer.site.pages.plan import plan_pages
-from explorer.site.render import Renderer
+
+if TYPE_CHECKING:
+    from explorer.site.render import Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +106,12 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
     clock = Clock(say)
     with clock.stage("Læser og efterprøver indholdet"):
         plan = begin(project)
+
+        from explorer.publish import staging_for  # only now: others are rendering meanwhile,
+        from explorer.search import search_index  # and who only checks needs none of it
+        from explorer.site.findable import findables
+        from explorer.site.pages.plan import plan_pages
+        from explorer.site.render import Renderer
     with (
         clock.stage("Laver siderne og søgningen"),
         staging_for(project.output) as staging,
@@ -169,7 +174,7 @@ def read(project: Project, *, suspects_may_stand: bool = False) -> Plan:
 
 
 def begin(project: Project, *, suspects_may_stand: bool = False) -> Plan:
-    """Read and check everything but our own pages, which are rendered when they are asked for.
+    """Read and check everything but our own pages, which other processes begin to render.
 
     Raises ContentError with every problem, and then with those of our own pages too.
     """
@@ -194,14 +199,14 @@ def stop_at_faults(plan: Plan) -> None:
 
 
 class Rendered(Mapping[str, Prose]):
-    """Every article of ours as HTML, by its id; rendering begins when the first is asked for."""
+    """Every article of ours as HTML, by its id; whoever asks for one waits until it is rendered."""
 
     def __init__(self, corpus: Corpus) -> None:
-        """Plan to render the articles, in their order."""
+        """Render the first articles, and let other processes begin on the others."""
         self._bodies = {article.id: article.body for article in corpus.articles}
         shares = spread(prose_of_all, tuple(self._bodies.values()))
         self._coming = zip(self._bodies, chain.from_iterable(shares), strict=False)
-        self._here: dict[str, Prose] = {}
+        self._here: dict[str, Prose] = dict(islice(self._coming, 1))
 
     def __getitem__(self, id: str) -> Prose:
         """Wait until an article is rendered, and return it."""
@@ -225,5 +230,7 @@ def prose_of_all(bodies: Sequence[str]) -> list[Prose]:
 
 def write_pages(folder: Path, renderer: Renderer, drafts: Sequence[Draft]) -> int:
     """Make and write a share of the pages, and return how many there were."""
+    from explorer.publish import write_files
+
     pages = (draft() for draft in drafts)
     return write_files(folder, ((page.file, renderer.html(page).encode()) for page in pages))
