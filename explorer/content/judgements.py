@@ -14,6 +14,7 @@ from explorer.corpus.alignment import (
     Demand,
     Judgements,
     Rating,
+    Surrounding,
     Unlinked,
 )
 from explorer.corpus.text import Id, Record
@@ -46,6 +47,9 @@ class LinksFile(Record):
     belongings: tuple[Belonging, ...] = Field(
         default=(), alias="andre_steder", description="Hvor udsagn ellers hører til."
     )
+    surroundings: tuple[Surrounding, ...] = Field(
+        default=(), alias="omgivelser", description="Steder uden for fokusområdet om de samme."
+    )
 
 
 def read_judgements(content: Gathering) -> Judgements | None:
@@ -66,6 +70,7 @@ def read_judgements(content: Gathering) -> Judgements | None:
         unlinked=tuple(entry for file in read for entry in file.unlinked),
         demands=tuple(demand for file in read for demand in file.demands),
         belongings=tuple(link for file in read for link in file.belongings),
+        surroundings=tuple(place for file in read for place in file.surroundings),
         source=said.source,
     )
 

@@ -59,6 +59,11 @@ def ids_of_links_lead_somewhere(matrix: Matrix) -> Iterator[Problem]:
             for demand in judgements.demands
         ),
         *(
+            ("Stykket", place.quote.piece, corpus.places, place.quote.source)
+            for place in judgements.surroundings
+        ),
+        *(("Stedet", place.owner, owners, place.source) for place in judgements.surroundings),
+        *(
             ("Udsagnet", rating.statement, statements, rating.source)
             for rating in judgements.ratings
         ),
@@ -111,6 +116,33 @@ def every_other_place_stands_once(matrix: Matrix) -> Iterator[Problem]:
         seen.setdefault(key, link.source)
 
 
+def surroundings_lie_around_the_area(matrix: Matrix) -> Iterator[Problem]:
+    """A place that surrounds the focus area is in its document and outside it, and stands once."""
+    corpus, area = matrix.corpus, matrix.area
+    inside = {area.id, *(vision.id for vision in area.visions)}
+    seen: dict[str, Source] = {}
+    for place in matrix.judgements.surroundings:
+        if place.owner in inside:
+            yield Problem(
+                place.source,
+                f"«{place.owner}» hører selv til fokusområdet «{area.id}».",
+                "Tag kun steder med, der ligger uden for det.",
+            )
+        elif corpus.document_of[place.owner] is not corpus.document_of[area.id]:
+            yield Problem(
+                place.source,
+                f"«{place.owner}» står ikke i samme dokument som «{area.id}».",
+                "Tag kun steder med fra det dokument.",
+            )
+        if place.owner in seen:
+            yield Problem(
+                place.source,
+                f"«{place.owner}» er allerede med i {seen[place.owner]}.",
+                "Behold det ene sted.",
+            )
+        seen.setdefault(place.owner, place.source)
+
+
 def every_quote_stands_word_for_word(matrix: Matrix) -> Iterator[Problem]:
     """The quoted words stand exactly once in the statement, and in the piece of the strategy."""
     for link in (*matrix.judgements.alignments, *matrix.judgements.belongings):
@@ -118,6 +150,8 @@ def every_quote_stands_word_for_word(matrix: Matrix) -> Iterator[Problem]:
         yield from _stands_in(matrix, link.quote, matrix.place_of(link).id)
     for demand in matrix.judgements.demands:
         yield from _stands_in(matrix, demand.quote, demand.vision)
+    for place in matrix.judgements.surroundings:
+        yield from _stands_in(matrix, place.quote, place.owner)
 
 
 def _stands_once(matrix: Matrix, words: str, piece: str, source: Source) -> Iterator[Problem]:
@@ -248,6 +282,7 @@ def links_are_read_again_when_their_texts_change(corpus: Corpus) -> Iterator[Pro
 LINK_CHECKS: tuple[Callable[[Matrix], Iterator[Problem]], ...] = (
     every_place_is_judged_once,
     every_other_place_stands_once,
+    surroundings_lie_around_the_area,
     every_quote_stands_word_for_word,
     every_place_is_rated_once,
     judges_differences_are_settled,

@@ -151,6 +151,14 @@ class Demand(Record):
     note: OurText | None = Field(default=None, alias="note", description="Hvad der skal siges.")
 
 
+class Surrounding(Record):
+    """A place outside the focus area that speaks of the same people, in the strategy's words."""
+
+    owner: Id = Field(alias="sted", description="Id på visionen eller afsnittet i strategien.")
+    quote: Quote = Field(alias="ord_i_strategien", description="Stedets egne ord.")
+    why: Rationale = Field(alias="hvorfor", description="Hvad stedet har med børn og unge at gøre.")
+
+
 @dataclass(frozen=True, slots=True)
 class Judgements:
     """Every reading of how a policy supports the visions of one focus area."""
@@ -161,6 +169,7 @@ class Judgements:
     ratings: tuple[Rating, ...] = ()
     demands: tuple[Demand, ...] = ()
     belongings: tuple[Belonging, ...] = ()
+    surroundings: tuple[Surrounding, ...] = ()
     source: Source = NOWHERE
 
 

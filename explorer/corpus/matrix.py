@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from explorer.corpus.alignment import (
     support,
 )
 from explorer.corpus.corpus import Corpus, Owner, Statement
-from explorer.corpus.parts import FocusArea, Theme, Vision
+from explorer.corpus.parts import FocusArea, StatementKind, Theme, Vision
 
 Key = tuple[str, str]
 """The ids of a statement and a vision."""
@@ -147,6 +147,19 @@ class Matrix:
         return agreement(
             [rating.first for rating in ratings], [rating.second for rating in ratings]
         )
+
+    def only(self, strength: Strength | None, kind: StatementKind | None) -> Matrix:
+        """Return the matrix of the links of one strength, from one kind of statement.
+
+        None stands for every strength, or every kind. All else follows by the same rules.
+        """
+        kept = tuple(
+            link
+            for link in self.judgements.alignments
+            if strength in (None, link.strength)
+            and kind in (None, self.corpus.statements[link.statement].kind)
+        )
+        return replace(self, judgements=replace(self.judgements, alignments=kept))
 
     def suspects(self) -> Iterator[Link]:
         """Yield each link one of whose texts has changed since it was judged."""

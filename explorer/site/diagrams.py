@@ -203,7 +203,7 @@ def _star(view: StarView, reach: float, inner_share: float, turn: float) -> Star
     labels = [aim, *(point.label for point in (*outer, *inner))]
     top = min(label.y for label in labels) - MARGIN
     bottom = max(label.y + label.height for label in labels) + MARGIN
-    return StarDiagram(view, _round(top), _round(bottom - top), aim, inner, outer)
+    return StarDiagram(view, rounded(top), rounded(bottom - top), aim, inner, outer)
 
 
 def _points(
@@ -224,7 +224,7 @@ def _points(
 def _on_ellipse(step: float, steps: int, size: tuple[float, float]) -> tuple[float, float]:
     """Return the place after some steps of a round that starts at the top, clockwise."""
     angle = 2 * pi * step / steps
-    return _round(size[0] * sin(angle)), _round(-size[1] * cos(angle))
+    return rounded(size[0] * sin(angle)), rounded(-size[1] * cos(angle))
 
 
 def _label_beyond(words: Labelled, tip: tuple[float, float], aim: Label) -> Label:
@@ -249,17 +249,17 @@ def _label(words: Labelled, x: float, y: float, widest: float = WIDEST_LABEL) ->
     return Label(
         text=words.text,
         href=words.href,
-        x=_round(x - width / 2),
-        y=_round(y - height / 2),
-        width=_round(width),
-        height=_round(height),
+        x=rounded(x - width / 2),
+        y=rounded(y - height / 2),
+        width=rounded(width),
+        height=rounded(height),
         lines=tuple(
-            Line(text, _round(x), _round(first + number * LINE_HEIGHT))
+            Line(text, rounded(x), rounded(first + number * LINE_HEIGHT))
             for number, text in enumerate(lines)
         ),
     )
 
 
-def _round(length: float) -> float:
+def rounded(length: float) -> float:
     """Keep one decimal, so that every machine writes the same drawing, and never -0.0."""
     return round(length, 1) + 0.0

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from explorer.corpus.alignment import Strength
 from explorer.corpus.corpus import Corpus, Owner
 from explorer.corpus.model import Article, Document
-from explorer.corpus.parts import FocusArea, Theme, Value, Vision
+from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.text import BulletList
 
 FRONT = ""
@@ -27,6 +28,7 @@ SEARCH = "soeg/"
 TRANSCRIPTION = "overfoersel/"
 ALIGNMENT = "sammenhaeng/"
 ALIGNMENT_ALL = "sammenhaeng/alle/"
+ALIGNMENT_FLOW = "sammenhaeng/stroem/"
 ALIGNMENT_GAPS = "sammenhaeng/huller/"
 ALIGNMENT_METHOD = "sammenhaeng/metode/"
 NOT_FOUND = "404.html"
@@ -49,6 +51,9 @@ RESERVED = frozenset(
     )
 ) | {"assets", "pagefind"}
 """The first steps of addresses that our own articles cannot take."""
+
+_STRENGTH_STEPS = {Strength.DIRECT: "kun-direkte/"}
+_KIND_STEPS = {StatementKind.GOAL: "maal/", StatementKind.FOCUS_POINT: "fokuspunkter/"}
 
 
 class Urls:
@@ -85,6 +90,15 @@ class Urls:
     def name(self, name_id: str) -> str:
         """Return the address of a name."""
         return f"{NAMES}{name_id}/"
+
+    def matrix(self, strength: Strength | None, kind: StatementKind | None) -> str:
+        """Return the address of the matrix of one strength and one kind; None is every one."""
+        steps = (_STRENGTH_STEPS[strength] if strength else "", _KIND_STEPS[kind] if kind else "")
+        return f"{ALIGNMENT}{''.join(steps)}"
+
+    def row(self, theme: str) -> str:
+        """Return the address of a theme's row of the matrix, with its statements."""
+        return f"{ALIGNMENT}{theme}/"
 
     def cell(self, theme: str, vision: str) -> str:
         """Return the address of what a theme gives a vision."""

@@ -1,4 +1,4 @@
-"""The pages that show how the policy supports the strategy: matrix, cells, gaps, side by side."""
+"""The pages of how the policy supports the strategy: the matrix and all that stands below it."""
 
 from __future__ import annotations
 
@@ -8,86 +8,16 @@ from functools import partial
 from typing import ClassVar
 
 from explorer.corpus.agreement import Agreement
-from explorer.corpus.alignment import Demand, Rating, Strength, Support
+from explorer.corpus.alignment import Rating, Strength
 from explorer.corpus.corpus import Statement
 from explorer.corpus.matrix import Cell, Matrix
-from explorer.corpus.parts import Theme, Vision
+from explorer.corpus.parts import Vision
 from explorer.site import urls
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
-from explorer.site.pages.support import (
-    STRENGTH_SYMBOLS,
-    STRENGTH_WORDS,
-    EmptyPlace,
-    SupportView,
-    belonging_view,
-    supports,
-)
-
-SUPPORT_SYMBOLS = {
-    Support.STRONG: "●●●",
-    Support.PARTIAL: "●●○",
-    Support.WEAK: "●○○",
-    Support.NONE: "○○○",
-}
-TITLE = "Sådan hænger det sammen"
-METHOD_TITLE = "Sådan er koblingerne lavet"
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One cell of the matrix: a word, a symbol, a number, and the way to its page."""
-
-    word: str
-    symbol: str
-    count: int
-    page: Link
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A theme's row of the matrix, with how many of its statements support some vision."""
-
-    theme: Link
-    cells: tuple[CellView, ...]
-    linked: int
-    statements: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class MatrixPage(Page):
-    """Themes against visions."""
-
-    template: ClassVar[str] = "pages/matrix.jinja"
-    section: ClassVar[str] = urls.ALIGNMENT
-
-    area: Link
-    visions: tuple[Link, ...]
-    rows: tuple[RowView, ...]
-    totals: tuple[int, ...]
-    """How many links each vision has."""
-    legend: tuple[tuple[str, str, str], ...]
-    """Symbol, word, and what it takes."""
-    more: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """A statement's row of the whole table: a word and a symbol for each vision."""
-
-    statement: Link
-    places: tuple[tuple[str, str, str], ...]
-    """Symbol, word, and the address of the page that shows both texts."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class StatementsPage(Page):
-    """Every statement against every vision."""
-
-    template: ClassVar[str] = "pages/statements.jinja"
-    section: ClassVar[str] = urls.ALIGNMENT
-
-    visions: tuple[Link, ...]
-    groups: tuple[tuple[Link, tuple[StatementRow, ...]], ...]
+from explorer.site.pages.flow import flow_page
+from explorer.site.pages.gaps import gaps_page
+from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, TITLE, matrix_pages
+from explorer.site.pages.support import EmptyPlace, SupportView, supports
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,29 +35,6 @@ class CellPage(Page):
     unlinked: tuple[Link, ...]
     unanswered: tuple[str, ...]
     """What the vision asks for that no statement of this theme answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class DemandView:
-    """One thing a vision asks for, its words, and the statements that answer it."""
-
-    text: str
-    words: str
-    piece: Link
-    answers: tuple[Link, ...]
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class GapsPage(Page):
-    """What the visions ask for that nothing answers, and the statements that support none."""
-
-    template: ClassVar[str] = "pages/gaps.jinja"
-    section: ClassVar[str] = urls.ALIGNMENT
-
-    unanswered: tuple[tuple[Link, tuple[DemandView, ...]], ...]
-    elsewhere: tuple[SupportView, ...]
-    nowhere: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,110 +90,14 @@ def alignment_pages(plan: Plan) -> Iterator[Draft]:
     matrix = plan.matrix
     if matrix is None:
         return
-    yield partial(_matrix_page, plan, matrix)
-    yield partial(_statements_page, plan, matrix)
-    yield partial(_gaps_page, plan, matrix)
+    yield from matrix_pages(plan, matrix)
+    yield partial(flow_page, plan, matrix)
+    yield partial(gaps_page, plan, matrix)
     yield partial(_method_page, plan, matrix)
     yield from (partial(_cell_page, plan, matrix, cell) for cell in matrix.cells.values())
     for statement in plan.corpus.statements.values():
         for vision in matrix.visions:
             yield partial(_compare_page, plan, matrix, statement, vision)
-
-
-def cell_view(plan: Plan, desk: Desk, cell: Cell) -> CellView:
-    """Return a cell of the matrix."""
-    address = plan.urls.cell(cell.theme.id, cell.vision.id)
-    names = f"{cell.theme.short_name} og {cell.vision.short_name}"
-    return CellView(
-        word=cell.support,
-        symbol=SUPPORT_SYMBOLS[cell.support],
-        count=len(cell.links),
-        page=Link(names, desk.href(address)),
-    )
-
-
-LEGEND = (
-    (SUPPORT_SYMBOLS[Support.STRONG], "Stærk", "mindst to udsagn støtter visionen direkte"),
-    (SUPPORT_SYMBOLS[Support.PARTIAL], "Delvis", "ét udsagn direkte, eller mindst tre indirekte"),
-    (SUPPORT_SYMBOLS[Support.WEAK], "Svag", "et eller to udsagn indirekte"),
-    (SUPPORT_SYMBOLS[Support.NONE], "Ingen", "vurderet, ingen formulering fundet"),
-)
-
-
-def _matrix_page(plan: Plan, matrix: Matrix) -> Page:
-    desk = plan.at(urls.ALIGNMENT)
-    links = tuple(matrix.links.values())
-    return MatrixPage(
-        address=urls.ALIGNMENT,
-        title=TITLE,
-        description="Hvordan hvert tema i politikken støtter visionerne i strategien.",
-        trail=desk.trail(),
-        area=desk.owner(matrix.area),
-        visions=visions_of(desk, matrix),
-        rows=tuple(row_view(plan, desk, matrix, theme) for theme in matrix.themes),
-        totals=tuple(sum(link.vision == vision.id for link in links) for vision in matrix.visions),
-        legend=LEGEND,
-        more=(
-            Link("Alle udsagn mod alle visioner", desk.href(urls.ALIGNMENT_ALL)),
-            Link("Huller og overskud", desk.href(urls.ALIGNMENT_GAPS)),
-            Link(METHOD_TITLE, desk.href(urls.ALIGNMENT_METHOD)),
-        ),
-    )
-
-
-def visions_of(desk: Desk, matrix: Matrix) -> tuple[Link, ...]:
-    """Return links to the visions of the matrix."""
-    return tuple(desk.owner(vision, vision.code) for vision in matrix.visions)
-
-
-def row_view(plan: Plan, desk: Desk, matrix: Matrix, theme: Theme) -> RowView:
-    """Return a theme's row of the matrix."""
-    statements = [
-        statement for statement in plan.corpus.statements.values() if statement.theme is theme
-    ]
-    return RowView(
-        theme=desk.owner(theme, theme.code),
-        cells=tuple(
-            cell_view(plan, desk, matrix.cells[theme.id, vision.id]) for vision in matrix.visions
-        ),
-        linked=sum(statement.id in matrix.by_statement for statement in statements),
-        statements=len(statements),
-    )
-
-
-def _statements_page(plan: Plan, matrix: Matrix) -> Page:
-    desk = plan.at(urls.ALIGNMENT_ALL)
-
-    def row(statement: Statement) -> StatementRow:
-        return StatementRow(
-            desk.to(statement.id, statement.text, statement.code),
-            tuple(_place(plan, desk, matrix, statement, vision) for vision in matrix.visions),
-        )
-
-    statements = tuple(plan.corpus.statements.values())
-    return StatementsPage(
-        address=urls.ALIGNMENT_ALL,
-        title="Alle udsagn mod alle visioner",
-        description=f"{len(matrix.keys)} vurderinger, hver med sin egen side.",
-        trail=desk.trail((TITLE, urls.ALIGNMENT)),
-        visions=visions_of(desk, matrix),
-        groups=tuple(
-            (
-                desk.owner(theme, theme.code),
-                tuple(row(statement) for statement in statements if statement.theme is theme),
-            )
-            for theme in matrix.themes
-        ),
-    )
-
-
-def _place(
-    plan: Plan, desk: Desk, matrix: Matrix, statement: Statement, vision: Vision
-) -> tuple[str, str, str]:
-    link = matrix.links.get((statement.id, vision.id))
-    symbol = STRENGTH_SYMBOLS[link.strength] if link else "○"
-    word = STRENGTH_WORDS[link.strength] if link else "Ingen"
-    return symbol, word, desk.href(plan.urls.compared(statement.id, vision.id))
 
 
 def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
@@ -300,7 +111,7 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
         short_title=f"{theme.code} og {vision.code}",
         kicker=f"{theme.code} × {vision.code}",
         description=f"De udsagn i {theme.short_name}, der støtter visionen {vision.short_name}.",
-        trail=desk.trail((TITLE, urls.ALIGNMENT)),
+        trail=desk.trail((TITLE, urls.ALIGNMENT), (theme.short_name, plan.urls.row(theme.id))),
         theme=desk.owner(theme, theme.code),
         vision=desk.owner(vision, vision.code),
         word=cell.support,
@@ -319,55 +130,6 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
             demand.text
             for demand in matrix.demands.get(vision.id, ())
             if not linked.intersection(demand.answered_by)
-        ),
-    )
-
-
-def demand_views(plan: Plan, desk: Desk, demands: tuple[Demand, ...]) -> tuple[DemandView, ...]:
-    """Return what a vision asks for, with the statements that answer."""
-    statements = plan.corpus.statements
-    return tuple(
-        DemandView(
-            text=demand.text,
-            words=demand.quote.words,
-            piece=desk.to(demand.quote.piece, plan.corpus.places[demand.quote.piece].code),
-            answers=tuple(
-                desk.to(id, statements[id].text, statements[id].code) for id in demand.answered_by
-            ),
-            note=demand.note or "",
-        )
-        for demand in demands
-    )
-
-
-def _gaps_page(plan: Plan, matrix: Matrix) -> Page:
-    desk = plan.at(urls.ALIGNMENT_GAPS)
-    unanswered = (
-        (
-            desk.owner(vision, vision.code),
-            demand_views(
-                plan,
-                desk,
-                tuple(d for d in matrix.demands.get(vision.id, ()) if not d.answered_by),
-            ),
-        )
-        for vision in matrix.visions
-    )
-    return GapsPage(
-        address=urls.ALIGNMENT_GAPS,
-        title="Huller og overskud",
-        description="Hvad visionerne beder om, som ingen formulering svarer på, og omvendt.",
-        trail=desk.trail((TITLE, urls.ALIGNMENT)),
-        unanswered=tuple((vision, demands) for vision, demands in unanswered if demands),
-        elsewhere=tuple(
-            belonging_view(desk, matrix, link)
-            for statement in matrix.without_link
-            for link in matrix.belongings.get(statement.id, ())
-        ),
-        nowhere=tuple(
-            desk.to(statement.id, statement.text, statement.code)
-            for statement in matrix.without_link
-            if statement.id not in matrix.belongings
         ),
     )
 

@@ -13,9 +13,16 @@ from explorer.corpus.parts import FocusArea, Value, Vision
 from explorer.site import urls
 from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
 from explorer.site.pages.adopted import Passage, Reader
-from explorer.site.pages.alignment import DemandView, demand_views
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
 from explorer.site.pages.documents import ListingPage, OwnerPage, card_of, owner_page
+from explorer.site.pages.gaps import (
+    Coverage,
+    DemandView,
+    SurroundingView,
+    coverage,
+    demand_views,
+    surroundings,
+)
 from explorer.site.pages.support import (
     STRENGTH_SYMBOLS,
     STRENGTH_WORDS,
@@ -37,7 +44,18 @@ class VisionPage(OwnerPage):
     is_judged: bool
     groups: tuple[tuple[str, str, tuple[SupportView, ...]], ...]
     """Symbol, word and links of each strength that has any, in the policy's order."""
+    coverage: Coverage | None
+    """How many of the demands have an answer; None when there are none."""
     demands: tuple[DemandView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FocusAreaPage(OwnerPage):
+    """A focus area: its words, its visions, and where else the strategy speaks of the same."""
+
+    template: ClassVar[str] = "pages/focus_area.jinja"
+
+    surroundings: tuple[SurroundingView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +151,10 @@ def _listing(
 def _area_page(plan: Plan, area: FocusArea) -> Page:
     desk = plan.at(plan.urls.owner(area))
     cards = tuple(card_of(plan, desk, vision) for vision in area.visions)
-    return owner_page(plan, area, plan.config.words.vision.plural, cards)
+    page = owner_page(plan, area, plan.config.words.vision.plural, cards)
+    if plan.matrix is None or area is not plan.matrix.area:
+        return FocusAreaPage(**vars(page), surroundings=())
+    return FocusAreaPage(**vars(page), surroundings=surroundings(plan, desk, plan.matrix))
 
 
 INFERRED = (
@@ -146,7 +167,7 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
     page = owner_page(plan, vision, note=INFERRED if vision.action_is_inferred else "")
     matrix = plan.matrix
     if matrix is None or vision not in matrix.visions:
-        return VisionPage(**vars(page), is_judged=False, groups=(), demands=())
+        return VisionPage(**vars(page), is_judged=False, groups=(), coverage=None, demands=())
     desk = plan.at(page.address)
     return VisionPage(
         **vars(page),
@@ -156,6 +177,7 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
             for strength, word in STRENGTH_WORDS.items()
             if (links := links_of_vision(matrix, vision, strength))
         ),
+        coverage=coverage(desk, matrix, vision) if vision.id in matrix.demands else None,
         demands=demand_views(plan, desk, matrix.demands.get(vision.id, ())),
     )
 

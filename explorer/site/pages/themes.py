@@ -13,7 +13,6 @@ from explorer.corpus.parts import StatementKind, StatementList, Theme
 from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.pages.adopted import BlockView, Passage, Reader
-from explorer.site.pages.alignment import RowView, row_view, visions_of
 from explorer.site.pages.base import Desk, Draft, Link, Neighbours, Page, Plan
 from explorer.site.pages.documents import (
     ContentsEntry,
@@ -25,6 +24,7 @@ from explorer.site.pages.documents import (
     neighbours,
     trail_to,
 )
+from explorer.site.pages.matrix import RowView, row_view, visions_of
 from explorer.site.pages.support import (
     EmptyPlace,
     SupportView,

@@ -1,0 +1,138 @@
+"""What visions ask for and what answers it, and what is left over on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from explorer.corpus.alignment import Demand
+from explorer.corpus.matrix import Matrix
+from explorer.corpus.parts import Vision
+from explorer.site import urls
+from explorer.site.pages.base import Desk, Link, Page, Plan
+from explorer.site.pages.matrix import GAPS_TITLE, TITLE
+from explorer.site.pages.support import SupportView, belonging_view
+
+
+@dataclass(frozen=True, slots=True)
+class DemandView:
+    """One thing a vision asks for, its words, and the statements that answer it."""
+
+    text: str
+    words: str
+    piece: Link
+    answers: tuple[Link, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of a vision's demands have an answer, and which."""
+
+    vision: Link
+    demands: tuple[tuple[str, bool], ...]
+    """Each demand in our words, in the vision's order, and whether a statement answers it."""
+
+    @property
+    def answered(self) -> int:
+        """How many of the demands have an answer."""
+        return sum(is_answered for _, is_answered in self.demands)
+
+
+@dataclass(frozen=True, slots=True)
+class SurroundingView:
+    """A place outside the focus area that speaks of the same people, and its own words."""
+
+    place: Link
+    words: str
+    piece: Link
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapsPage(Page):
+    """What the visions ask for that nothing answers, and the statements that support none."""
+
+    template: ClassVar[str] = "pages/gaps.jinja"
+    section: ClassVar[str] = urls.ALIGNMENT
+
+    coverage: tuple[Coverage, ...]
+    unanswered: tuple[tuple[Link, tuple[DemandView, ...]], ...]
+    elsewhere: tuple[SupportView, ...]
+    nowhere: tuple[Link, ...]
+    surroundings: tuple[SurroundingView, ...]
+
+
+def coverage(desk: Desk, matrix: Matrix, vision: Vision) -> Coverage:
+    """Return how many of a vision's demands have an answer, and which."""
+    demands = matrix.demands.get(vision.id, ())
+    return Coverage(
+        desk.owner(vision, vision.code),
+        tuple((demand.text, bool(demand.answered_by)) for demand in demands),
+    )
+
+
+def surroundings(plan: Plan, desk: Desk, matrix: Matrix) -> tuple[SurroundingView, ...]:
+    """Return the places outside the focus area that speak of the same people."""
+    owners, places = plan.corpus.owners, plan.corpus.places
+    return tuple(
+        SurroundingView(
+            place=desk.owner(owners[place.owner], owners[place.owner].code),
+            words=place.quote.words,
+            piece=desk.to(place.quote.piece, places[place.quote.piece].code),
+            why=place.why,
+        )
+        for place in matrix.judgements.surroundings
+    )
+
+
+def demand_views(plan: Plan, desk: Desk, demands: tuple[Demand, ...]) -> tuple[DemandView, ...]:
+    """Return what a vision asks for, with the statements that answer."""
+    statements = plan.corpus.statements
+    return tuple(
+        DemandView(
+            text=demand.text,
+            words=demand.quote.words,
+            piece=desk.to(demand.quote.piece, plan.corpus.places[demand.quote.piece].code),
+            answers=tuple(
+                desk.to(id, statements[id].text, statements[id].code) for id in demand.answered_by
+            ),
+            note=demand.note or "",
+        )
+        for demand in demands
+    )
+
+
+def gaps_page(plan: Plan, matrix: Matrix) -> Page:
+    """Return the page of what the visions ask for in vain, and of what supports none of them."""
+    desk = plan.at(urls.ALIGNMENT_GAPS)
+    unanswered = (
+        (
+            desk.owner(vision, vision.code),
+            demand_views(
+                plan,
+                desk,
+                tuple(d for d in matrix.demands.get(vision.id, ()) if not d.answered_by),
+            ),
+        )
+        for vision in matrix.visions
+    )
+    return GapsPage(
+        address=urls.ALIGNMENT_GAPS,
+        title=GAPS_TITLE,
+        description="Hvad visionerne beder om, som ingen formulering svarer på, og omvendt.",
+        trail=desk.trail((TITLE, urls.ALIGNMENT)),
+        coverage=tuple(coverage(desk, matrix, vision) for vision in matrix.visions),
+        unanswered=tuple((vision, demands) for vision, demands in unanswered if demands),
+        elsewhere=tuple(
+            belonging_view(desk, matrix, link)
+            for statement in matrix.without_link
+            for link in matrix.belongings.get(statement.id, ())
+        ),
+        nowhere=tuple(
+            desk.to(statement.id, statement.text, statement.code)
+            for statement in matrix.without_link
+            if statement.id not in matrix.belongings
+        ),
+        surroundings=surroundings(plan, desk, matrix),
+    )

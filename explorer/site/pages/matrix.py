@@ -1,0 +1,311 @@
+"""The matrix: themes against visions, parts of it, and each statement against each vision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+from typing import ClassVar
+
+from explorer.corpus.alignment import Strength, Support
+from explorer.corpus.corpus import Statement
+from explorer.corpus.matrix import Cell, Matrix, statements_of
+from explorer.corpus.parts import StatementKind, Theme, Vision
+from explorer.site import urls
+from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.support import STRENGTH_SYMBOLS, STRENGTH_WORDS
+
+SUPPORT_SYMBOLS = {
+    Support.STRONG: "●●●",
+    Support.PARTIAL: "●●○",
+    Support.WEAK: "●○○",
+    Support.NONE: "○○○",
+}
+TITLE = "Sådan hænger det sammen"
+METHOD_TITLE = "Sådan er koblingerne lavet"
+FLOW_TITLE = "Fra temaer til visioner"
+GAPS_TITLE = "Huller og overskud"
+ALL_TITLE = "Alle udsagn mod alle visioner"
+
+LEGEND = (
+    (SUPPORT_SYMBOLS[Support.STRONG], "Stærk", "mindst to udsagn støtter visionen direkte"),
+    (SUPPORT_SYMBOLS[Support.PARTIAL], "Delvis", "ét udsagn direkte, eller mindst tre indirekte"),
+    (SUPPORT_SYMBOLS[Support.WEAK], "Svag", "et eller to udsagn indirekte"),
+    (SUPPORT_SYMBOLS[Support.NONE], "Ingen", "vurderet, ingen formulering fundet"),
+)
+LEGEND_OF_A_PART = (*LEGEND[:-1], (*LEGEND[-1][:2], "ingen kobling, der tæller med her"))
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell of the matrix: a word, a symbol, a number, and the way to its page."""
+
+    word: str
+    symbol: str
+    count: int
+    page: Link
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A theme's row of the matrix, with how many of its statements support some vision."""
+
+    theme: Link
+    cells: tuple[CellView, ...]
+    linked: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing the matrix can be narrowed by, and the pages that show it so."""
+
+    name: str
+    links: tuple[tuple[Link, bool], ...]
+    """Each page, and whether it is the one that is shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixPage(Page):
+    """Themes against visions: every link, or those of one strength or from one kind."""
+
+    template: ClassVar[str] = "pages/matrix.jinja"
+    section: ClassVar[str] = urls.ALIGNMENT
+
+    area: Link
+    choices: tuple[Choice, ...]
+    counted: str
+    """What alone is counted, such as «direkte koblinger»; empty when everything is."""
+    whole: Link
+    """The matrix where everything is counted."""
+    visions: tuple[Link, ...]
+    rows: tuple[RowView, ...]
+    totals: tuple[int, ...]
+    """How many links each vision has."""
+    legend: tuple[tuple[str, str, str], ...]
+    """Symbol, word, and what it takes."""
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement's row of the whole table: a word and a symbol for each vision."""
+
+    statement: Link
+    places: tuple[tuple[str, str, str], ...]
+    """Symbol, word, and the address of the page that shows both texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementTable:
+    """The statements of a theme against the visions."""
+
+    theme: Link
+    visions: tuple[Link, ...]
+    rows: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeRowPage(Page):
+    """One theme against the visions, then each of its statements."""
+
+    template: ClassVar[str] = "pages/matrix_row.jinja"
+    section: ClassVar[str] = urls.ALIGNMENT
+
+    theme: Link
+    choices: tuple[Choice, ...]
+    row: RowView
+    visions: tuple[Link, ...]
+    table: StatementTable
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementsPage(Page):
+    """Every statement against every vision."""
+
+    template: ClassVar[str] = "pages/statements.jinja"
+    section: ClassVar[str] = urls.ALIGNMENT
+
+    tables: tuple[StatementTable, ...]
+
+
+def matrix_pages(plan: Plan, matrix: Matrix) -> Iterator[Draft]:
+    """Yield the matrix, each part of it, each theme's row, and the statements one by one."""
+    for strength, kind in product((None, Strength.DIRECT), (None, *StatementKind)):
+        yield partial(_matrix_page, plan, matrix, strength, kind)
+    yield from (partial(_theme_row_page, plan, matrix, theme) for theme in matrix.themes)
+    yield partial(_statements_page, plan, matrix)
+
+
+def _matrix_page(
+    plan: Plan, whole: Matrix, strength: Strength | None, kind: StatementKind | None
+) -> Page:
+    desk = plan.at(plan.urls.matrix(strength, kind))
+    matrix = whole.only(strength, kind)
+    links = tuple(matrix.links.values())
+    counted = counted_words(plan, strength, kind)
+    return MatrixPage(
+        address=desk.here,
+        title=f"{TITLE}: {counted}" if counted else TITLE,
+        short_title=f"Kun {counted}" if counted else "",
+        description="Hvordan hvert tema i politikken støtter visionerne i strategien.",
+        trail=desk.trail((TITLE, urls.ALIGNMENT)) if counted else desk.trail(),
+        area=desk.owner(matrix.area),
+        choices=(
+            *_strength_and_kind(plan, desk, strength, kind),
+            _themes(plan, desk, matrix, desk.here),
+        ),
+        counted=counted,
+        whole=Link(TITLE, desk.href(urls.ALIGNMENT)),
+        visions=visions_of(desk, matrix),
+        rows=tuple(row_view(plan, desk, matrix, theme, kind) for theme in matrix.themes),
+        totals=tuple(sum(link.vision == vision.id for link in links) for vision in matrix.visions),
+        legend=LEGEND_OF_A_PART if counted else LEGEND,
+        more=(
+            Link(FLOW_TITLE, desk.href(urls.ALIGNMENT_FLOW)),
+            Link(ALL_TITLE, desk.href(urls.ALIGNMENT_ALL)),
+            Link(GAPS_TITLE, desk.href(urls.ALIGNMENT_GAPS)),
+            Link(METHOD_TITLE, desk.href(urls.ALIGNMENT_METHOD)),
+        ),
+    )
+
+
+def counted_words(plan: Plan, strength: Strength | None, kind: StatementKind | None) -> str:
+    """Return what alone is counted, such as «direkte koblinger fra mål»; empty when all is."""
+    if not (strength or kind):
+        return ""
+    links = f"{strength} koblinger" if strength else "koblinger"
+    return f"{links} fra {_kind_words(plan)[kind].lower()}" if kind else links
+
+
+def _kind_words(plan: Plan) -> dict[StatementKind, str]:
+    words = plan.config.words
+    return {
+        StatementKind.GOAL: words.goal.plural,
+        StatementKind.FOCUS_POINT: words.focus_point.plural,
+    }
+
+
+def _strength_and_kind(
+    plan: Plan, desk: Desk, strength: Strength | None, kind: StatementKind | None
+) -> Iterator[Choice]:
+    """Yield the choices of strength and kind; each keeps what is chosen of the other."""
+    kinds = _kind_words(plan)
+    both = f"{kinds[StatementKind.GOAL]} og {kinds[StatementKind.FOCUS_POINT].lower()}"
+
+    def option(
+        text: str, of_strength: Strength | None, of_kind: StatementKind | None
+    ) -> tuple[Link, bool]:
+        address = plan.urls.matrix(of_strength, of_kind)
+        return Link(text, desk.href(address)), address == desk.here
+
+    strengths = (option("Alle", None, kind), option("Kun direkte", Strength.DIRECT, kind))
+    yield Choice("Styrke", strengths)
+    yield Choice(
+        "Slags",
+        (
+            option(both, strength, None),
+            *(option(f"Kun {word.lower()}", strength, of) for of, word in kinds.items()),
+        ),
+    )
+
+
+def _themes(plan: Plan, desk: Desk, matrix: Matrix, every: str) -> Choice:
+    """Return the choice between all themes, which are on this page, and the row of one."""
+    word = plan.config.words.theme
+    pages = (
+        (f"Alle {word.plural.lower()}", every),
+        *((f"{theme.code} {theme.short_name}", plan.urls.row(theme.id)) for theme in matrix.themes),
+    )
+    return Choice(
+        word.singular,
+        tuple((Link(text, desk.href(there)), there == desk.here) for text, there in pages),
+    )
+
+
+def visions_of(desk: Desk, matrix: Matrix) -> tuple[Link, ...]:
+    """Return links to the visions of the matrix."""
+    return tuple(desk.owner(vision, vision.code) for vision in matrix.visions)
+
+
+def row_view(
+    plan: Plan, desk: Desk, matrix: Matrix, theme: Theme, kind: StatementKind | None = None
+) -> RowView:
+    """Return a theme's row of the matrix; its statements are those of one kind, or all."""
+    statements = [
+        statement
+        for statement in statements_of(plan.corpus, theme)
+        if kind in (None, statement.kind)
+    ]
+    return RowView(
+        theme=desk.owner(theme, theme.code),
+        cells=tuple(
+            cell_view(plan, desk, matrix.cells[theme.id, vision.id]) for vision in matrix.visions
+        ),
+        linked=sum(statement.id in matrix.by_statement for statement in statements),
+        statements=len(statements),
+    )
+
+
+def cell_view(plan: Plan, desk: Desk, cell: Cell) -> CellView:
+    """Return a cell of the matrix."""
+    address = plan.urls.cell(cell.theme.id, cell.vision.id)
+    names = f"{cell.theme.short_name} og {cell.vision.short_name}"
+    return CellView(
+        word=cell.support,
+        symbol=SUPPORT_SYMBOLS[cell.support],
+        count=len(cell.links),
+        page=Link(names, desk.href(address)),
+    )
+
+
+def _theme_row_page(plan: Plan, matrix: Matrix, theme: Theme) -> Page:
+    desk = plan.at(plan.urls.row(theme.id))
+    return ThemeRowPage(
+        address=desk.here,
+        title=f"{theme.short_name} og visionerne",
+        short_title=theme.short_name,
+        kicker=plan.kicker(theme),
+        description=f"Hvordan {theme.short_name} støtter visionerne, udsagn for udsagn.",
+        trail=desk.trail((TITLE, urls.ALIGNMENT)),
+        theme=desk.owner(theme, theme.code),
+        choices=(_themes(plan, desk, matrix, urls.ALIGNMENT),),
+        row=row_view(plan, desk, matrix, theme),
+        visions=visions_of(desk, matrix),
+        table=_statement_table(plan, desk, matrix, theme),
+    )
+
+
+def _statements_page(plan: Plan, matrix: Matrix) -> Page:
+    desk = plan.at(urls.ALIGNMENT_ALL)
+    return StatementsPage(
+        address=urls.ALIGNMENT_ALL,
+        title=ALL_TITLE,
+        description=f"{len(matrix.keys)} vurderinger, hver med sin egen side.",
+        trail=desk.trail((TITLE, urls.ALIGNMENT)),
+        tables=tuple(_statement_table(plan, desk, matrix, theme) for theme in matrix.themes),
+    )
+
+
+def _statement_table(plan: Plan, desk: Desk, matrix: Matrix, theme: Theme) -> StatementTable:
+    def row(statement: Statement) -> StatementRow:
+        return StatementRow(
+            desk.to(statement.id, statement.text, statement.code),
+            tuple(_place(plan, desk, matrix, statement, vision) for vision in matrix.visions),
+        )
+
+    return StatementTable(
+        theme=desk.owner(theme, theme.code),
+        visions=visions_of(desk, matrix),
+        rows=tuple(map(row, statements_of(plan.corpus, theme))),
+    )
+
+
+def _place(
+    plan: Plan, desk: Desk, matrix: Matrix, statement: Statement, vision: Vision
+) -> tuple[str, str, str]:
+    link = matrix.links.get((statement.id, vision.id))
+    symbol = STRENGTH_SYMBOLS[link.strength] if link else "○"
+    word = STRENGTH_WORDS[link.strength] if link else "Ingen"
+    return symbol, word, desk.href(plan.urls.compared(statement.id, vision.id))
