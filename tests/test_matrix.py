@@ -21,8 +21,9 @@ from builders import (
     unlinked,
 )
 
+from explorer.corpus.alignment import Strength
 from explorer.corpus.matrix import Matrix, matrix_of, statements_of
-from explorer.corpus.parts import FocusArea, Theme
+from explorer.corpus.parts import FocusArea, StatementKind, Theme
 
 HELP, BOOKS = "tidlig-indsats", "laesning"
 AREA = a_focus_area(a_vision(HELP, "V1"), a_vision(BOOKS, "V2", "Alle læser."))
@@ -116,6 +117,33 @@ def test_every_theme_has_a_cell_for_every_vision():
     matrix = a_matrix()
 
     assert set(matrix.cells) == {("tema-1", HELP), ("tema-1", BOOKS)}
+
+
+@pytest.mark.parametrize(
+    ("strength", "kind", "kept"),
+    [
+        (None, None, ["t1-m1", "t1-m2", "t1-f1"]),
+        ("direkte", None, ["t1-m1", "t1-f1"]),
+        (None, "maal", ["t1-m1", "t1-m2"]),
+        ("indirekte", "maal", ["t1-m2"]),
+        ("indirekte", "fokuspunkt", []),
+    ],
+)
+def test_a_part_of_the_matrix_has_the_links_of_a_strength_from_a_kind(strength, kind, kept):
+    whole = a_matrix(
+        a_link("t1-m1", HELP, "direkte"),
+        a_link("t1-m2", HELP, "indirekte"),
+        a_link("t1-f1", HELP, "direkte"),
+    )
+
+    part = whole.only(
+        strength and Strength(strength),
+        kind and StatementKind(kind),
+    )
+
+    assert [link.statement for link in part.judgements.alignments] == kept
+    assert part.keys == whole.keys
+    assert len(part.cells["tema-1", HELP].links) == len(kept)
 
 
 # ── Gaps, both ways ──────────────────────────────────────────────────────────────────────────────

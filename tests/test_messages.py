@@ -151,6 +151,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
             }
         ],
         "andre_steder": [{**LINK, "hoerer_til": "b"}],
+        "omgivelser": [{"sted": "c", "ord_i_strategien": QUOTE, "hvorfor": "Samme gruppe."}],
     },
     ArticleFacts: {"titel": "A", "resume": "B", "relateret": ["a"], "i_menuen": "nej"},
     SiteConfig: {
