@@ -117,7 +117,7 @@ def _dead_link(
 
 
 def _forbidden_things(article: Article) -> Iterator[Problem]:
-    for token, line in _with_lines(_parser().parse(article.body)):
+    for token, line in _with_lines(_parser(sees_html=True).parse(article.body)):
         if token.type in _FORBIDDEN:
             written = token.content.strip().splitlines()[0] if token.content.strip() else "![…]"
             yield Problem(
@@ -148,9 +148,12 @@ def _place(article: Article, words: str, first_line: int = 0) -> Source:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    """Return CommonMark with tables that sees raw HTML and follows every link, so they are told."""
-    markdown = MarkdownIt("commonmark").enable("table")
+def _parser(*, sees_html: bool) -> MarkdownIt:
+    """Return CommonMark with tables that follows every link, so that wrong ones are told.
+
+    One that does not see HTML takes it for text.
+    """
+    markdown = MarkdownIt("commonmark", {"html": sees_html}).enable("table")
     ordinary = markdown.normalizeLink
     markdown.normalizeLink = lambda url: url if url.startswith("id:") else ordinary(url)  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
@@ -159,9 +162,8 @@ def _parser() -> MarkdownIt:
 
 @cache
 def _renderer() -> MarkdownIt:
-    markdown = _parser()
-    for kind in _FORBIDDEN:
-        markdown.add_render_rule(kind, _as_text)
+    markdown = _parser(sees_html=False)
+    markdown.add_render_rule("image", _as_text)
     markdown.add_render_rule("heading_open", _heading_open)
     markdown.add_render_rule("table_open", _table_open)
     markdown.add_render_rule("table_close", _table_close)
