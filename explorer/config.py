@@ -101,6 +101,11 @@ class SiteConfig(Record):
         alias="tilgaengelighedserklaering",
         description="Adressen på tilgængelighedserklæringen, med https:// foran.",
     )
+    data_license: HttpsAddress | None = Field(
+        default=None,
+        alias="datalicens",
+        description="Adressen på den licens, de åbne data har, med https:// foran.",
+    )
     cvr: CvrNumber | None = Field(default=None, alias="cvr", description="CVR-nummer, 8 cifre.")
     ean: EanNumber | None = Field(default=None, alias="ean", description="EAN-nummer, 13 cifre.")
     colours: Annotated[dict[str, Colour], BeforeValidator(_without_place)] = Field(

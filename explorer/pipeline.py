@@ -124,9 +124,27 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
         files = assets(project.templates, plan.config.colours)
         staging.write(files.files)
         renderer = Renderer(plan, files, project.templates)
-        drafts = tuple(plan_pages(plan))
+        data, data_pages = open_data(plan)
+        staging.write(data)
+        drafts = (*plan_pages(plan), *data_pages)
         written = sum(spread(partial(write_pages, staging.folder, renderer), drafts))
     return Built(written, project.output, tuple(clock.stages))
+
+
+def open_data(plan: Plan) -> tuple[tuple[tuple[str, bytes], ...], tuple[Draft, ...]]:
+    """Return the files of the open data, and the page that tells of them.
+
+    A site without documents has neither, and does not wait for the records to be loaded.
+    """
+    if not plan.corpus.documents:
+        return (), ()
+
+    from explorer.site.exports.formats import exports
+    from explorer.site.pages.data import data_pages
+
+    found = tuple(exports(plan))
+    files = tuple(file for export in found for file in export.files)
+    return files, tuple(data_pages(plan, found))
 
 
 def check(project: Project, say: Callable[[str], None]) -> Checked:

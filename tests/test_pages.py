@@ -27,6 +27,7 @@ from explorer.corpus.account import AccountFacts, Erratum, Inference, Removed, T
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Ladder, Period, Reference, Rung, Star
 from explorer.corpus.text import BulletList, Heading, Lines
+from explorer.pipeline import open_data
 from explorer.site.findable import findables
 from explorer.site.markdown import prose
 from explorer.site.pages.adopted import Reader, Run
@@ -368,13 +369,15 @@ def test_search_finds_every_adopted_piece_once_on_the_page_it_belongs_to():
 
 def test_search_reads_only_pages_that_exist_each_once_under_its_own_title():
     plan = a_plan(a_corpus(STRATEGY, articles=(an_article(),)))
-    pages = made(plan)
+    [data_page] = open_data(plan)[1]
+    pages = made(plan) | {"data/": data_page()}
     found = [(each.address, each.title) for each in findables(plan)]
 
     assert len(dict(found)) == len(found)
     assert all(pages[address].title == title for address, title in found)
     assert {file.partition("/")[0] for file, _ in found} == {
         *("dokumenter", "vaerdier", "fokusomraader", "visioner", "navne", "om", "overfoersel"),
+        "data",
     }
 
 

@@ -85,6 +85,7 @@ def test_the_footer_leads_to_our_listed_pages_and_the_accessibility_statement():
         "Om siden",
         "Sådan er teksten overført",
         "Navne i dokumenterne",
+        "Åbne data",
         "Indeks fra A til Å",
         "Tilgængelighedserklæring",
     ]

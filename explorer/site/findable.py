@@ -18,7 +18,12 @@ from explorer.site import urls
 from explorer.site.pages.base import Plan
 from explorer.site.pages.documents import KIND_WORDS as DOCUMENT_KINDS
 from explorer.site.pages.names import KIND_WORDS as NAME_KINDS
-from explorer.site.pages.service import TRANSCRIPTION_SUMMARY, TRANSCRIPTION_TITLE
+from explorer.site.pages.service import (
+    DATA_SUMMARY,
+    DATA_TITLE,
+    TRANSCRIPTION_SUMMARY,
+    TRANSCRIPTION_TITLE,
+)
 from explorer.site.pages.themes import statement_title
 
 _PAGE = Markup(
@@ -69,6 +74,8 @@ def findables(plan: Plan) -> Iterator[Findable]:
     for article in corpus.articles:
         words = Markup(plan.prose[article.id].html)
         yield Findable(plan.urls.article(article), article.title, "Om siden", words)
+    if corpus.documents:
+        yield Findable(urls.DATA, DATA_TITLE, "Om siden", _paragraph(DATA_SUMMARY))
     yield Findable(
         urls.TRANSCRIPTION, TRANSCRIPTION_TITLE, "Om siden", _paragraph(TRANSCRIPTION_SUMMARY)
     )

@@ -15,7 +15,7 @@ from explorer.corpus.danish import date_in_words
 from explorer.site import urls
 from explorer.site.assets import Assets
 from explorer.site.pages.base import Link, Page, Plan
-from explorer.site.pages.service import TRANSCRIPTION_TITLE
+from explorer.site.pages.service import DATA_TITLE, TRANSCRIPTION_TITLE
 from explorer.site.urls import href
 
 
@@ -138,6 +138,8 @@ class Renderer:
         yield TRANSCRIPTION_TITLE, urls.TRANSCRIPTION
         if plan.corpus.names:
             yield "Navne i dokumenterne", urls.NAMES
+        if plan.corpus.documents:
+            yield DATA_TITLE, urls.DATA
         yield "Indeks fra A til Å", urls.INDEX
 
     def _statement(self) -> Iterator[Link]:

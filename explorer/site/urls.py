@@ -31,6 +31,13 @@ ALIGNMENT_ALL = "sammenhaeng/alle/"
 ALIGNMENT_FLOW = "sammenhaeng/stroem/"
 ALIGNMENT_GAPS = "sammenhaeng/huller/"
 ALIGNMENT_METHOD = "sammenhaeng/metode/"
+DATA = "data/"
+DATA_ALL = "data/alt.json"
+DATA_SCHEMA = "data/alt.schema.json"
+DATA_TABLE = "data/koblinger.csv"
+DATA_GRAPH = "data/alt.jsonld"
+DATA_CONCEPTS = "data/begreber.ttl"
+DATA_MAPPINGS = "data/koblinger.sssom.tsv"
 NOT_FOUND = "404.html"
 
 RESERVED = frozenset(
@@ -48,6 +55,7 @@ RESERVED = frozenset(
         SEARCH,
         TRANSCRIPTION,
         ALIGNMENT,
+        DATA,
     )
 ) | {"assets", "pagefind"}
 """The first steps of addresses that our own articles cannot take."""
@@ -137,6 +145,21 @@ def _lists(owner: Owner) -> Iterator[BulletList]:
     for blocks in vars(owner).values():
         if isinstance(blocks, tuple):
             yield from (block for block in blocks if isinstance(block, BulletList))
+
+
+def statement_data(statement: str) -> str:
+    """Return the address of a statement's own file of data."""
+    return f"{DATA}udsagn/{statement}.json"
+
+
+def vision_data(vision: str) -> str:
+    """Return the address of a vision's own file of data."""
+    return f"{DATA}visioner/{vision}.json"
+
+
+def plan_data(document: str) -> str:
+    """Return the address of a document as StratML."""
+    return f"{DATA}{document}.stratml.xml"
 
 
 def href(here: str, there: str) -> str:

@@ -131,6 +131,8 @@ def _article_page(plan: Plan, article: Article) -> Page:
     )
 
 
+DATA_TITLE = "Åbne data"
+DATA_SUMMARY = "Dokumenterne og koblingerne som filer, til at hente og regne videre på."
 TRANSCRIPTION_TITLE = "Sådan er teksten overført"
 TRANSCRIPTION_SUMMARY = "Regnskabet for, at de vedtagne ord står her bogstav for bogstav."
 SEARCH_TEXTS = {
