@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 WORTH_IT = 200
 """From how many items on a second process saves more time than it takes to start."""
-SHARE = 4
+SHARE = 16
 """How many items a process does before it hands over their results."""
 AHEAD = 1 << 20
 """How many bytes of results may wait to be taken from one process."""
