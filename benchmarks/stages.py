@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 Made = TypeVar("Made")
+MODULES = (
+    "explorer.pipeline",
+    "explorer.search",
+    "explorer.site.pages.plan",
+    "explorer.site.render",
+)
 TOOK: list[tuple[str, float, float]] = []
 
 
@@ -38,34 +45,44 @@ def cpu() -> float:
 
 def main(project: Path, output: Path) -> None:
     """Do what `build` does, without doing two things at once."""
-    from explorer import pipeline
+    from explorer.content.checks import check
+    from explorer.content.config import load_config
+    from explorer.content.load import load
+    from explorer.cores import spread
+    from explorer.pipeline import Rendered, write_pages
     from explorer.publish import staging_for
     from explorer.search import search_index
+    from explorer.site.assets import assets
+    from explorer.site.findable import findables
+    from explorer.site.markdown import faults_of
+    from explorer.site.pages.base import Plan
+    from explorer.site.pages.plan import plan_pages
+    from explorer.site.render import Renderer
 
-    corpus, _ = timed("read", lambda: pipeline.load(project / "content"))
-    config, _ = pipeline.load_config(project / "site_config.yaml")
+    corpus, _ = timed("read", lambda: load(project / "content"))
+    config, _ = load_config(project / "site_config.yaml")
     assert corpus is not None
     assert config is not None
-    texts = timed("render our Markdown", lambda: dict(pipeline.Rendered(corpus)))
-    timed("check", lambda: [*pipeline.problems_of(corpus), *pipeline.faults_of(corpus, texts)])
-    plan = pipeline.Plan(corpus, config, config.content_date, texts)
-    files = pipeline.assets(ROOT / "templates", config.colours)
-    renderer = pipeline.Renderer(plan, files, ROOT / "templates")
-    drafts = timed("plan", lambda: tuple(pipeline.plan_pages(plan)))
+    texts = timed("render our Markdown", lambda: dict(Rendered(corpus)))
+    timed("check", lambda: [*check(corpus), *faults_of(corpus, texts)])
+    plan = Plan(corpus, config, config.content_date, texts)
+    files = assets(ROOT / "templates", config.colours)
+    renderer = Renderer(plan, files, ROOT / "templates")
+    drafts = timed("plan", lambda: tuple(plan_pages(plan)))
 
     def make_search_index() -> None:
         with search_index(staging.folder, config.language) as index:
-            for found in pipeline.findables(plan):
+            for found in findables(plan):
                 index.add(found.file, found.html(config.language))
 
     with staging_for(output) as staging:
         staging.write(files.files)
-        write = partial(pipeline.write_pages, staging.folder, renderer)
-        timed("make and write the pages", lambda: sum(pipeline.spread(write, drafts)))
+        write = partial(write_pages, staging.folder, renderer)
+        timed("make and write the pages", lambda: sum(spread(write, drafts)))
         timed("search alone", make_search_index)
 
 
 if __name__ == "__main__":
-    timed("import", lambda: __import__("explorer.pipeline"))
+    timed("import", lambda: [import_module(name) for name in MODULES])
     main(Path(sys.argv[1]), Path(sys.argv[2]))
     Path(sys.argv[3]).write_text(json.dumps(TOOK), encoding="utf-8")

@@ -158,6 +158,23 @@ def test_the_bare_loop_writes_as_many_pages(project: Project, tmp_path: Path):
     assert len(list(tmp_path.rglob("index.html"))) == PAGES + 12 + 8
 
 
+def test_every_stage_is_timed(project: Project, tmp_path: Path):
+    run("stages.py", project.content.parent, tmp_path / "output", tmp_path / "stages.json")
+
+    took = json.loads((tmp_path / "stages.json").read_text(encoding="utf-8"))
+
+    assert [stage for stage, _, _ in took] == [
+        "· import",
+        "· read",
+        "· render our Markdown",
+        "· check",
+        "· plan",
+        "· make and write the pages",
+        "· search alone",
+    ]
+    assert all(wall > 0 for _, wall, _ in took)
+
+
 # ── A page's work is done once ───────────────────────────────────────────────────────────────────
 
 
