@@ -23,6 +23,7 @@ from explorer.problems import ConfirmError, ContentError, Source
 from explorer.site.assets import assets, problems_of_style
 from explorer.site.markdown import Prose, faults_of, prose
 from explorer.site.pages.base import Draft, Plan
+from explorer.site.urls import Urls
 
 if TYPE_CHECKING:
     from explorer.site.render import Renderer
@@ -202,7 +203,8 @@ def begin(project: Project, *, suspects_may_stand: bool = False) -> Plan:
     if config:
         problems += problems_of_style(project.templates, config.colours)
     if corpus:
-        problems += problems_of(corpus, suspects_may_stand=suspects_may_stand)
+        found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
+        problems += found or Urls(corpus).former_addresses_are_free()
     if corpus and config and not problems:
         return Plan(corpus, config, project.date or config.content_date, Rendered(corpus))
     if corpus:

@@ -21,7 +21,7 @@ from explorer.corpus.alignment import (
     fingerprint,
 )
 from explorer.corpus.corpus import Corpus
-from explorer.corpus.model import Article, Document, Name, Period
+from explorer.corpus.model import Article, Document, Name, Period, Term
 from explorer.corpus.parts import (
     FocusArea,
     Foundation,
@@ -153,17 +153,26 @@ def a_name(id: str = "kommunen", name: str = "Kommunen", **facts: Any) -> Name:
     return Name(**{"id": id, "name": name, "kind": "organisation", "forms": (name,)} | facts)
 
 
+def a_term(id: str = "ord-leg", word: str = "leg", **facts: Any) -> Term:
+    usual = {"forms": (word,), "explanation": "Noget, man gør.", "rests_on": ("fo-1",)}
+    return Term(**{"id": id, "word": word} | usual | facts)
+
+
 def an_article(id: str = "om", body: str = "Her står noget.\n", **facts: Any) -> Article:
     return Article(**{"id": id, "title": "Om siden", "summary": "Om den.", "body": body} | facts)
 
 
 def a_corpus(
-    *documents: Document, names: tuple[Name, ...] | None = None, articles: tuple[Article, ...] = ()
+    *documents: Document,
+    names: tuple[Name, ...] | None = None,
+    articles: tuple[Article, ...] = (),
+    terms: tuple[Term, ...] = (),
 ) -> Corpus:
     return Corpus(
         documents=documents or (a_document(),),
         names=(a_name(),) if names is None else names,
         articles=articles,
+        terms=terms,
     )
 
 

@@ -18,6 +18,7 @@ from builders import (
     a_name,
     a_paragraph,
     a_section,
+    a_term,
     a_theme,
     a_vision,
     an_article,
@@ -45,6 +46,8 @@ PAGES = {
     "indeks": "indeks/",
     "egen-side": "om/",
     "overfoersel": "overfoersel/",
+    "ordliste": "ordliste/",
+    "kort-adresse": "k/t1-m1/",
     "soeg": "soeg/",
     "findes-ikke": "404.html",
 }
@@ -90,6 +93,7 @@ CORPUS = a_corpus(
         ladder=LADDER,
     ),
     names=(a_name(note="Den, der skriver."),),
+    terms=(a_term("ord-lektier", "lektier"),),
     articles=(
         an_article(
             body="## Brug {#brug}\n\nSe [målet](id:t1-m1).\n\n| A |\n| - |\n| 1 |\n",

@@ -90,7 +90,9 @@ STRATEGY = a_document(
 
 
 def test_a_policy_has_pages_for_its_themes_and_statements_and_none_for_visions():
-    assert list(pages_of(a_corpus())) == [
+    addresses = [address for address in pages_of(a_corpus()) if not address.startswith("k/")]
+
+    assert addresses == [
         "",
         "dokumenter/",
         "dokumenter/politikken/",
@@ -138,7 +140,7 @@ def test_slips_are_cut_out_of_the_words_in_their_order_and_numbered():
     paragraph = a_paragraph("fo-1", "En fejl og en feil til.")
     document = a_document(a_section("forord", paragraph), errata=(a_slip("feil"), a_slip("fejl")))
 
-    [view] = Reader(document).passage((paragraph,)).blocks
+    [view] = Reader(a_corpus(document)).passage((paragraph,)).blocks
 
     assert "".join(run.text for run in view.runs) == paragraph.text
     assert [(run.text, run.note.number) for run in view.runs if run.note] == [
@@ -153,7 +155,7 @@ def test_numbers_of_slips_go_on_through_a_page_and_each_passage_has_its_own_note
         a_section("forord", first, second),
         errata=(a_slip("Feil"), a_slip("Faejl", "fo-2")),
     )
-    reader = Reader(document)
+    reader = Reader(a_corpus(document))
 
     notes = [reader.passage((paragraph,)).notes for paragraph in (first, second)]
 

@@ -67,8 +67,15 @@ class BuiltPage:
 
 @pytest.fixture(scope="module")
 def pages(real_site: Path) -> dict[str, BuiltPage]:
-    """Every page of the real site, by its file."""
+    """Every page of the real site, by its file, but those that only lead on."""
     pages = (BuiltPage(real_site, file) for file in sorted(real_site.rglob("*.html")))
+    return {page.file: page for page in pages if not page.file.startswith("k/")}
+
+
+@pytest.fixture(scope="module")
+def short_addresses(real_site: Path) -> dict[str, BuiltPage]:
+    """Every page that leads on from a code, by its file."""
+    pages = (BuiltPage(real_site, file) for file in sorted(real_site.glob("k/*/*.html")))
     return {page.file: page for page in pages}
 
 
@@ -371,8 +378,81 @@ def test_adopted_words_are_the_same_wherever_they_stand(real_plan: Plan, inner_p
         own = inner_pages[f"{real_plan.urls.by_id[id].partition('#')[0]}index.html"]
         for page in (whole, own):
             [element] = page.tree.css(f'[id="{id}"]')
-            for extra in element.css("a"):
+            for extra in element.css('.erratum, [class$="__code"]'):
                 extra.decompose()
             for line_break in element.css("br"):
                 line_break.replace_with(" ")
             assert " ".join(element.text().split()) == place.piece.text, (page, id)
+
+
+def test_every_code_has_a_short_address_that_leads_to_its_page_and_place(
+    real_plan: Plan, inner_pages, short_addresses
+):
+    codes = {place.code for place in real_plan.corpus.places.values()}
+    names = {f"k/{code.lower().replace('.', '-')}/index.html" for code in codes}
+
+    assert len(codes) > 190
+    assert names <= set(short_addresses)
+    assert len(short_addresses) == len(real_plan.urls.by_short_name) > 380
+    for page in short_addresses.values():
+        [link] = page.tree.css("a")
+        file, fragment = resolved(page, link.attributes["href"] or "")
+        refresh = page.tree.css_first('[http-equiv="refresh"]').attributes["content"]
+        assert refresh == f"0; url={link.attributes['href']}"
+        assert fragment in ("", *inner_pages[file].ids), page
+        assert page.tree.css_first('[name="robots"]').attributes["content"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("t2-m1", "temaer/tvaerfaglighed-og-forebyggelse/t2-m1/"),
+        ("v1", "visioner/tidlig-indsats/"),
+        ("t2-m1-v1", "sammenhaeng/t2-m1/tidlig-indsats/"),
+        ("t2-v1", "sammenhaeng/tvaerfaglighed-og-forebyggelse/tidlig-indsats/"),
+        ("s", "dokumenter/vores-vesthimmerland/"),
+        ("fo-2", "dokumenter/boerne-og-ungepolitik/forord/#fo-2"),
+    ],
+)
+def test_a_short_address_is_that_of_the_code(short_addresses, name: str, address: str):
+    [link] = short_addresses[f"k/{name}/index.html"].tree.css("a")
+
+    assert link.attributes["href"] == f"../../{address}"
+
+
+def test_a_short_address_is_valid_html_and_says_that_it_is_danish(short_addresses):
+    for page in short_addresses.values():
+        html5lib.HTMLParser(strict=True).parse(page.html)
+        assert page.tree.root.attributes.get("lang") == "da"
+
+
+# ── Explained words ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_word_is_marked_once_on_a_page_with_its_note_below(pages):
+    marked = 0
+    for page in pages.values():
+        marks = [node.attributes["href"].removeprefix("#") for node in page.tree.css("a.term")]
+        notes = [node.attributes["id"] for node in page.tree.css(".term-notes li")]
+        assert marks == notes, page
+        assert len(set(marks)) == len(marks), page
+        marked += len(marks)
+
+    assert marked > 100
+
+
+def test_no_mark_stands_in_a_heading_a_slip_or_a_quote(pages):
+    for page in pages.values():
+        inside = page.tree.css(":is(h1, h2, h3, h4, q, mark, .erratum, .erratum-notes) .term")
+        assert inside == [], page
+
+
+def test_every_explained_word_stands_in_the_glossary_with_every_place(real_plan: Plan, inner_pages):
+    entries = inner_pages["ordliste/index.html"].tree.css(".glossary__entry")
+
+    assert len(entries) == len(real_plan.corpus.terms) >= 20
+    for entry in entries:
+        codes = {link.text() for link in entry.css(".facts a")}
+        places = real_plan.corpus.places_of_terms[entry.attributes["id"] or ""]
+        assert codes == {place.code for place in places}
+        assert entry.css_first(".ours__label").text() == "Vores ord – ikke vedtaget tekst"

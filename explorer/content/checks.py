@@ -151,7 +151,7 @@ def explained_words_stand_in_the_text(corpus: Corpus) -> Iterator[Problem]:
 
 
 def renames_lead_from_what_was_to_what_is(corpus: Corpus) -> Iterator[Problem]:
-    """A former id is no id any more and is told once; the current one exists, and has an address."""
+    """A former id is no id now and is told once; the current one exists, and has an address."""
     demands = corpus.judgements.demands if corpus.judgements else ()
     addressed = corpus.known_ids - {demand.id for demand in demands}
     renamed: dict[str, str] = {}

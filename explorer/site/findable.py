@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explorer.corpus.corpus import Owner, own_pieces
+from explorer.corpus.model import Term
 from explorer.corpus.parts import Theme
 from explorer.corpus.text import AdoptedPiece
 from explorer.site import urls
 from explorer.site.pages.base import Plan
 from explorer.site.pages.documents import KIND_WORDS as DOCUMENT_KINDS
+from explorer.site.pages.glossary import TITLE as GLOSSARY_TITLE
+from explorer.site.pages.glossary import terms_in_order
 from explorer.site.pages.names import KIND_WORDS as NAME_KINDS
 from explorer.site.pages.service import (
     DATA_SUMMARY,
@@ -71,6 +74,8 @@ def findables(plan: Plan) -> Iterator[Findable]:
     for name in corpus.names:
         kind = NAME_KINDS[name.kind][0]
         yield Findable(plan.urls.name(name.id), name.name, kind, _paragraph(name.note or kind))
+    if corpus.terms:
+        yield Findable(urls.GLOSSARY, GLOSSARY_TITLE, "Om siden", _terms(terms_in_order(plan)))
     for article in corpus.articles:
         words = Markup(plan.prose[article.id].html)
         yield Findable(plan.urls.article(article), article.title, "Om siden", words)
@@ -93,6 +98,13 @@ def _owner(plan: Plan, owner: Owner) -> Findable:
 def _pieces(pieces: Iterable[AdoptedPiece]) -> Markup:
     return Markup("\n").join(
         Markup('<p id="{}">{}</p>').format(piece.id, piece.text) for piece in pieces
+    )
+
+
+def _terms(terms: Iterable[Term]) -> Markup:
+    return Markup("\n").join(
+        Markup('<h2 id="{}">{}</h2><p>{}</p>').format(term.id, term.word, term.explanation)
+        for term in terms
     )
 
 

@@ -140,6 +140,8 @@ class Renderer:
             yield "Navne i dokumenterne", urls.NAMES
         if plan.corpus.documents:
             yield DATA_TITLE, urls.DATA
+        if plan.corpus.terms:
+            yield "Ordliste", urls.GLOSSARY
         yield "Indeks fra A til Å", urls.INDEX
 
     def _statement(self) -> Iterator[Link]:

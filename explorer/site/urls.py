@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import product
 
 from explorer.corpus.alignment import Strength
+from explorer.corpus.codes import short_names
 from explorer.corpus.corpus import Corpus, Owner
 from explorer.corpus.model import Article, Document
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.text import BulletList
+from explorer.problems import Problem
 
 FRONT = ""
 DOCUMENTS = "dokumenter/"
@@ -25,6 +28,8 @@ LADDER = "stigen/"
 NAMES = "navne/"
 INDEX = "indeks/"
 SEARCH = "soeg/"
+GLOSSARY = "ordliste/"
+CODES = "k/"
 TRANSCRIPTION = "overfoersel/"
 ALIGNMENT = "sammenhaeng/"
 ALIGNMENT_ALL = "sammenhaeng/alle/"
@@ -53,12 +58,25 @@ RESERVED = frozenset(
         NAMES,
         INDEX,
         SEARCH,
+        GLOSSARY,
+        CODES,
         TRANSCRIPTION,
         ALIGNMENT,
         DATA,
     )
 ) | {"assets", "pagefind"}
 """The first steps of addresses that our own articles cannot take."""
+
+FIXED = frozenset(
+    (
+        *(f"{step}/" for step in RESERVED),
+        ALIGNMENT_ALL,
+        ALIGNMENT_FLOW,
+        ALIGNMENT_GAPS,
+        ALIGNMENT_METHOD,
+    )
+)
+"""Addresses that no id stands in."""
 
 _STRENGTH_STEPS = {Strength.DIRECT: "kun-direkte/"}
 _KIND_STEPS = {StatementKind.GOAL: "maal/", StatementKind.FOCUS_POINT: "fokuspunkter/"}
@@ -120,6 +138,60 @@ class Urls:
         """Return the address of a page of ours: its folder and its id."""
         return f"{article.folder}/{article.id}/" if article.folder else f"{article.id}/"
 
+    def term(self, term_id: str) -> str:
+        """Return the address of an explained word: its place in the glossary."""
+        return f"{GLOSSARY}#{term_id}"
+
+    def short(self, name: str) -> str:
+        """Return the address that a short name has for ever."""
+        return f"{CODES}{name}/"
+
+    @cached_property
+    def by_short_name(self) -> Mapping[str, str]:
+        """Where each short name leads, those that are no longer in use too."""
+        return {found.name: self._of_ids(found.ids) for found in short_names(self._corpus)}
+
+    def _of_ids(self, ids: tuple[str, ...]) -> str:
+        """Return the address of a thing, or of the two ends of a link or a cell."""
+        if len(ids) == 1:
+            return self.by_id[ids[0]]
+        return self.compared(*ids) if ids[0] in self._corpus.statements else self.cell(*ids)
+
+    @cached_property
+    def by_former(self) -> Mapping[str, str]:
+        """Where the address that a page had under former ids leads now."""
+        former = self._corpus.former_ids
+        return {
+            old: address
+            for address in (self._made_of_ids() if former else ())
+            for old in _under_former_ids(address, former)
+        }
+
+    def _made_of_ids(self) -> Iterator[str]:
+        """Yield the address of every page in which an id stands, some more than once."""
+        corpus = self._corpus
+        yield from (address.partition("#")[0] for address in self.by_id.values())
+        yield from (self.whole(document) for document in corpus.documents)
+        pairs = [found.ids for found in short_names(corpus) if len(found.ids) > 1]
+        yield from (self._of_ids(ids) for ids in pairs)
+        yield from (self.row(id) for id, _ in pairs if id in corpus.owners)
+
+    def former_addresses_are_free(self) -> Iterator[Problem]:
+        """Yield a problem for each former id that gave an address which is now another page's."""
+        if not self._corpus.renames:
+            return
+        parts = product((None, *_STRENGTH_STEPS), (None, *_KIND_STEPS))
+        matrices = (self.matrix(strength, kind) for strength, kind in parts)
+        taken = {*FIXED, *matrices, *self._made_of_ids()}
+        for rename in self._corpus.renames:
+            old = (old for old in self.by_former if rename.former in old.split("/"))
+            for address in taken.intersection(old):
+                yield Problem(
+                    rename.source,
+                    f"Adressen «{address}», som «{rename.former}» gav, er nu en anden sides.",
+                    "Giv den nye side en anden adresse, eller slet linjen her.",
+                )
+
     @cached_property
     def by_id(self) -> Mapping[str, str]:
         """The address of every id: a page, or a place on one."""
@@ -127,6 +199,7 @@ class Urls:
         addresses = {document.id: self.document(document) for document in corpus.documents}
         addresses |= {name.id: self.name(name.id) for name in corpus.names}
         addresses |= {article.id: self.article(article) for article in corpus.articles}
+        addresses |= {term.id: self.term(term.id) for term in corpus.terms}
         addresses |= {owner.id: self.owner(owner) for owner in corpus.owners.values()}
         for document in corpus.documents:
             for rung in document.ladder.rungs if document.ladder else ():
@@ -138,6 +211,12 @@ class Urls:
         for owner in corpus.owners.values():
             addresses |= {listed.id: addresses[listed.items[0].id] for listed in _lists(owner)}
         return addresses
+
+
+def _under_former_ids(address: str, former: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the addresses that a page had, when its ids were others, in every mix of them."""
+    steps = ((step, *former.get(step, ())) for step in address.split("/"))
+    yield from ("/".join(mix) for mix in product(*steps) if "/".join(mix) != address)
 
 
 def _lists(owner: Owner) -> Iterator[BulletList]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.corpus.account import Erratum
-from explorer.corpus.corpus import Owner, code_of, owners
-from explorer.corpus.model import Document
+from explorer.corpus.corpus import Corpus, Owner, code_of, owners
+from explorer.corpus.glossary import Use
+from explorer.corpus.model import Document, Term
 from explorer.corpus.parts import (
     FocusArea,
     Foundation,
@@ -43,10 +44,11 @@ class ErratumNote:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some adopted words; with a note when they are a slip."""
+    """Some adopted words; with a note when they are a slip, with a term when it is explained."""
 
     text: str
     note: ErratumNote | None = None
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class BlockView:
     runs: tuple[Run, ...] = ()
     items: tuple[BlockView, ...] = ()
     lines: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    """Ids that it had before, so that old links to it still find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +73,26 @@ class Passage:
     notes: tuple[ErratumNote, ...]
 
 
-class Reader:
-    """Turns the pieces of documents into views for one page, numbering slips as they come."""
+Mark = tuple[int, int, Erratum | Term]
+"""From a letter, up to another: a slip, or a word that is explained."""
 
-    def __init__(self, *documents: Document) -> None:
-        """Read from these documents."""
-        self._errata: dict[str, list[Erratum]] = {}
-        for document in documents:
-            for erratum in document.errata:
-                self._errata.setdefault(erratum.piece, []).append(erratum)
+
+class Reader:
+    """Turns adopted pieces into views for one page.
+
+    It numbers slips as they come, and marks an explained word where the page first uses it.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Read from this corpus."""
+        self._corpus = corpus
         self._notes: list[ErratumNote] = []
+        self._terms: dict[str, Term] = {}
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The explained words that are marked so far, in the order of the page."""
+        return tuple(self._terms.values())
 
     def passage(self, blocks: Iterable[Piece]) -> Passage:
         """Return the view of some blocks, with the notes of the slips in them."""
@@ -92,38 +106,76 @@ class Reader:
         view = self._worded("paragraph", id, text)
         return Passage((view,), tuple(self._notes[before:]))
 
-    def runs(self, id: str, text: str) -> tuple[Run, ...]:
-        """Return the words of a piece, cut where a slip begins and ends."""
+    def heading(self, id: str, text: str) -> tuple[Run, ...]:
+        """Return the words of a heading, cut at slips; no word is explained in a heading."""
+        return self._cut(text, self._slips(id, text))
+
+    def _runs(self, id: str, text: str) -> tuple[Run, ...]:
+        """Return the words of a piece, cut at slips and at words that are explained."""
+        slips = self._slips(id, text)
+        return self._cut(text, slips + self._first_uses(id, slips))
+
+    def _cut(self, text: str, marks: list[Mark]) -> tuple[Run, ...]:
         runs: list[Run] = []
-        rest = text
-        for erratum in sorted(self._errata.get(id, ()), key=lambda slip: text.find(slip.original)):
-            before, found, after = rest.partition(erratum.original)
-            if found:
-                note = ErratumNote(
-                    number=len(self._notes) + 1,
-                    original=erratum.original,
-                    suggestion=erratum.suggestion,
-                    reason=erratum.reason,
-                    code=code_of(id),
-                )
-                self._notes.append(note)
-                runs += [Run(before), Run(erratum.original, note)]
-                rest = after
-        return tuple(run for run in (*runs, Run(rest)) if run.text)
+        done = 0
+        for start, end, marked in sorted(marks, key=lambda mark: mark[0]):
+            runs.append(Run(text[done:start]))
+            if isinstance(marked, Term):
+                self._terms[marked.id] = marked
+                runs.append(Run(text[start:end], term=marked))
+            else:
+                runs.append(Run(text[start:end], note=self._noted(marked)))
+            done = end
+        return tuple(run for run in (*runs, Run(text[done:])) if run.text)
+
+    def _noted(self, slip: Erratum) -> ErratumNote:
+        note = ErratumNote(
+            number=len(self._notes) + 1,
+            original=slip.original,
+            suggestion=slip.suggestion,
+            reason=slip.reason,
+            code=code_of(slip.piece),
+        )
+        self._notes.append(note)
+        return note
+
+    def _slips(self, id: str, text: str) -> list[Mark]:
+        found: list[Mark] = []
+        for slip in self._corpus.errata.get(id, ()):
+            start = text.find(slip.original)
+            if start >= 0:
+                found.append((start, start + len(slip.original), slip))
+        return found
+
+    def _first_uses(self, id: str, slips: list[Mark]) -> list[Mark]:
+        """Return the first use of each word that the page has not used, where no slip stands."""
+        found: dict[str, Use] = {}
+        for use in self._corpus.uses.get(id, ()):
+            is_clear = all(use.end <= start or end <= use.start for start, end, _ in slips)
+            if is_clear and use.term.id not in self._terms:
+                found.setdefault(use.term.id, use)
+        return [(use.start, use.end, use.term) for use in found.values()]
 
     def _block(self, block: Piece) -> BlockView:
         if isinstance(block, Paragraph):
             return self._worded("paragraph", block.id, block.text)
         if isinstance(block, Heading):
-            return self._worded("heading", block.id, block.heading)
+            runs = self.heading(block.id, block.heading)
+            return BlockView("heading", block.id, block.code, runs, former=self.former(block.id))
         if isinstance(block, BulletList):
             items = tuple(self._block(item) for item in block.items)
             return BlockView("list", block.id, block.code, items=items)
         assert isinstance(block, Lines)
-        return BlockView("lines", block.id, block.code, lines=block.lines)
+        former = self.former(block.id)
+        return BlockView("lines", block.id, block.code, lines=block.lines, former=former)
 
     def _worded(self, kind: str, id: str, text: str) -> BlockView:
-        return BlockView(kind, id, code_of(id), runs=self.runs(id, text))
+        runs = self._runs(id, text)
+        return BlockView(kind, id, code_of(id), runs=runs, former=self.former(id))
+
+    def former(self, id: str) -> tuple[str, ...]:
+        """Return the ids that something had before."""
+        return self._corpus.former_ids.get(id, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +190,16 @@ class Chapter:
     passages: tuple[Passage, ...]
     notes: tuple[ErratumNote, ...]
     href: str
+    former: tuple[str, ...] = ()
 
 
-def chapters(document: Document, hrefs: Mapping[str, str]) -> tuple[Chapter, ...]:
+def chapters(document: Document, reader: Reader, hrefs: Mapping[str, str]) -> tuple[Chapter, ...]:
     """Return a whole document as chapters in reading order; `hrefs` leads to each owner's page."""
-    reader = Reader(document)
     return tuple(_chapter(owner, reader, hrefs[owner.id]) for owner in owners(document))
 
 
 def _chapter(owner: Owner, reader: Reader, href: str) -> Chapter:
-    title = reader.runs(owner.id, owner.name) if owner.title else (Run(owner.name),)
+    title = reader.heading(owner.id, owner.name) if owner.title else (Run(owner.name),)
     passages = tuple(reader.passage(blocks) for blocks in blocks_of(owner))
     title_notes = tuple(run.note for run in title if run.note)
     return Chapter(
@@ -159,6 +211,7 @@ def _chapter(owner: Owner, reader: Reader, href: str) -> Chapter:
         passages=passages,
         notes=(*title_notes, *(note for passage in passages for note in passage.notes)),
         href=href,
+        former=reader.former(owner.id),
     )
 
 

@@ -14,6 +14,7 @@ from explorer.corpus.matrix import Cell, Matrix
 from explorer.corpus.parts import Vision
 from explorer.site import urls
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.citation import cell_citation, compared_citation
 from explorer.site.pages.flow import flow_page
 from explorer.site.pages.gaps import gaps_page
 from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, TITLE, matrix_pages
@@ -126,6 +127,7 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
             for statement in own
             if statement.id not in linked
         ),
+        citation=cell_citation(plan, cell),
         unanswered=tuple(
             demand.text
             for demand in matrix.demands.get(vision.id, ())
@@ -164,6 +166,7 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
             link.quote.words if link else "",
             link.quote.piece if link else "",
         ),
+        citation=compared_citation(plan, statement, vision, link),
         support=supports(desk, matrix, (link,))[0] if link else None,
         empty=EmptyPlace(vision_link, entry.note or "") if entry else None,
     )

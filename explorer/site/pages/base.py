@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from typing import ClassVar
 from explorer.config import SiteConfig
 from explorer.corpus.corpus import Corpus, Owner, code_of
 from explorer.corpus.matrix import Matrix, matrix_of
-from explorer.corpus.model import Article, Document
+from explorer.corpus.model import Article, Document, Term
 from explorer.corpus.parts import FocusArea, Theme, Value, Vision
 from explorer.site import urls
 from explorer.site.markdown import Prose
@@ -49,6 +49,29 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class TermNote:
+    """An explained word as a note below the text: our words, and the way to all its places."""
+
+    id: str
+    word: str
+    explanation: str
+    glossary: str
+
+    @property
+    def mark(self) -> str:
+        """The address of the mark in the text."""
+        return f"brugt-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How a place is cited: words to select or copy, the address at the end."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbours:
     """The pages before and after this one, in reading order."""
 
@@ -74,6 +97,8 @@ class Page:
     bands: tuple[Band, ...] = ()
     neighbours: Neighbours | None = None
     back_links: tuple[Link, ...] = ()
+    terms: tuple[TermNote, ...] = ()
+    citation: Citation | None = None
 
     @property
     def window_title(self) -> str:
@@ -119,6 +144,7 @@ class Plan:
         titles |= {id: owner.short_name for id, owner in corpus.owners.items()}
         titles |= {document.id: document.short_title for document in corpus.documents}
         titles |= {name.id: name.name for name in corpus.names}
+        titles |= {term.id: term.word for term in corpus.terms}
         return titles | {article.id: article.title for article in corpus.articles}
 
     @cached_property
@@ -178,6 +204,13 @@ class Desk:
         """Return the breadcrumbs: the front page, then each (words, address)."""
         return tuple(
             Link(text, self.href(address)) for text, address in (("Forside", urls.FRONT), *steps)
+        )
+
+    def term_notes(self, terms: Iterable[Term]) -> tuple[TermNote, ...]:
+        """Return the notes of the explained words that a page marks."""
+        return tuple(
+            TermNote(term.id, term.word, term.explanation, self.to(term.id, "").href)
+            for term in terms
         )
 
     def band(self, document: Document) -> Band:

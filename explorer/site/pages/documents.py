@@ -13,6 +13,7 @@ from explorer.corpus.parts import FocusArea, Foundation, Section, Theme, Value, 
 from explorer.site import urls
 from explorer.site.pages.adopted import Chapter, Passage, Reader, blocks_of, chapters
 from explorer.site.pages.base import Band, Card, Desk, Draft, Link, Neighbours, Page, Plan
+from explorer.site.pages.citation import owner_citation
 
 KIND_WORDS = {"politik": "Politik", "strategi": "Strategi"}
 
@@ -165,6 +166,8 @@ def _facts(plan: Plan, desk: Desk, document: Document) -> Iterator[Fact]:
 def _whole_document_page(plan: Plan, document: Document) -> Page:
     desk = plan.at(plan.urls.whole(document))
     hrefs = {owner.id: desk.to(owner.id, "").href for owner in owners(document)}
+    reader = Reader(plan.corpus)
+    read = chapters(document, reader, hrefs)
     return WholeDocumentPage(
         address=desk.here,
         title=f"{document.title}: hele teksten",
@@ -175,7 +178,8 @@ def _whole_document_page(plan: Plan, document: Document) -> Page:
             ("Dokumenter", urls.DOCUMENTS), (document.short_title, plan.urls.document(document))
         ),
         bands=(desk.band(document),),
-        chapters=chapters(document, hrefs),
+        chapters=read,
+        terms=desk.term_notes(reader.terms),
         contents=tuple(
             ContentsEntry(Link(part.name, f"#{part.id}", part.code)) for part in document.parts
         ),
@@ -188,7 +192,7 @@ def owner_page(
     """Return the page of a section, a value, a vision or a focus area."""
     document = plan.corpus.document_of[owner.id]
     desk = plan.at(plan.urls.owner(owner))
-    reader = Reader(document)
+    reader = Reader(plan.corpus)
     passages = tuple(
         passage for blocks in blocks_of(owner) if (passage := reader.passage(blocks)).blocks
     )
@@ -206,6 +210,8 @@ def owner_page(
         trail=trail_to(plan, desk, owner),
         bands=(desk.band(document),),
         passages=passages,
+        terms=desk.term_notes(reader.terms),
+        citation=owner_citation(plan, owner) if isinstance(owner, Vision) else None,
         note=note or ("" if owner.title else _NO_HEADING),
         cards_title=cards_title,
         cards=cards,

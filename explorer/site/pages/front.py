@@ -42,6 +42,7 @@ def front_page(plan: Plan) -> FrontPage:
         ("Fra strategi til handling", urls.LADDER, any(d.ladder for d in corpus.documents)),
         (f"Alle {words.vision.plural.lower()}", urls.VISIONS, bool(areas)),
         ("Navne i dokumenterne", urls.NAMES, bool(corpus.names)),
+        ("Ordliste", urls.GLOSSARY, bool(corpus.terms)),
         ("Sådan er teksten overført", urls.TRANSCRIPTION, True),
         ("Indeks fra A til Å", urls.INDEX, True),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from explorer.corpus.corpus import DocumentRole
+from explorer.corpus.corpus import DocumentRole, Place
 from explorer.corpus.danish import sort_key
 from explorer.corpus.model import Name, NameKind
 from explorer.site import urls
@@ -105,7 +105,8 @@ def _description(kind: str, count: int) -> str:
 def _name_page(plan: Plan, name: Name) -> Page:
     desk = plan.at(plan.urls.name(name.id))
     places = plan.corpus.mentions.get(name.id, ())
-    reader = Reader(*{place.document.id: place.document for place in places}.values())
+    reader = Reader(plan.corpus)
+    mentions = tuple(_mention(desk, reader, place) for place in places)
     kind = KIND_WORDS[name.kind][0]
     document = plan.corpus.documents_by_id.get(name.document or "")
     return NamePage(
@@ -117,18 +118,16 @@ def _name_page(plan: Plan, name: Name) -> Page:
         note=name.note or "",
         roles=tuple(_role(desk, role) for role in plan.corpus.roles.get(name.id, ())),
         document=desk.document(document) if document else None,
-        mentions=tuple(
-            Mention(
-                desk.to(
-                    place.piece.id,
-                    f"{place.document.short_title}, {place.owner.short_name}",
-                    place.code,
-                ),
-                reader.words(place.piece.id, place.piece.text),
-            )
-            for place in places
-        ),
+        mentions=mentions,
+        terms=desk.term_notes(reader.terms),
         back_links=back_links(plan, desk, name.id),
+    )
+
+
+def _mention(desk: Desk, reader: Reader, place: Place) -> Mention:
+    words = f"{place.document.short_title}, {place.owner.short_name}"
+    return Mention(
+        desk.to(place.piece.id, words, place.code), reader.words(place.piece.id, place.piece.text)
     )
 
 

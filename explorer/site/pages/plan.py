@@ -7,8 +7,10 @@ from functools import partial
 
 from explorer.site.pages.alignment import alignment_pages
 from explorer.site.pages.base import Draft, Plan
+from explorer.site.pages.codes import code_pages
 from explorer.site.pages.documents import document_pages
 from explorer.site.pages.front import front_page
+from explorer.site.pages.glossary import glossary_pages
 from explorer.site.pages.names import name_pages
 from explorer.site.pages.service import service_pages
 from explorer.site.pages.strategy import strategy_pages
@@ -23,4 +25,6 @@ def plan_pages(plan: Plan) -> Iterator[Draft]:
     yield from strategy_pages(plan)
     yield from alignment_pages(plan)
     yield from name_pages(plan)
+    yield from glossary_pages(plan)
     yield from service_pages(plan)
+    yield from code_pages(plan)

@@ -165,6 +165,7 @@ def _index_page(plan: Plan) -> Page:
         *(desk.to(document.id, document.title) for document in corpus.documents),
         *(desk.to(owner.id, owner.name, owner.code) for owner in corpus.owners.values()),
         *(desk.to(name.id, name.name) for name in corpus.names if not name.document),
+        *(desk.to(term.id, term.word, "Ordliste") for term in corpus.terms),
         *(desk.to(article.id, article.title) for article in corpus.articles),
         *(
             desk.to(statement.id, statement.text, statement.code)

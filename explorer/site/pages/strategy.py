@@ -185,7 +185,7 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
 def _star_page(plan: Plan, document: Document, star: Star) -> Page:
     desk = plan.at(urls.STAR)
     corpus = plan.corpus
-    reader = Reader(document)
+    reader = Reader(corpus)
 
     def labelled(ids: tuple[str, ...]) -> tuple[Labelled, ...]:
         points = (corpus.owners[id] for id in ids)
@@ -213,12 +213,13 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
         inner=passage(star.inner_stated_in),
         outer=passage(star.outer_stated_in),
         described_in=desk.owner(part, part.code),
+        terms=desk.term_notes(reader.terms),
     )
 
 
 def _ladder_page(plan: Plan, document: Document, ladder: Ladder) -> Page:
     desk = plan.at(urls.LADDER)
-    reader = Reader(document)
+    reader = Reader(plan.corpus)
     part = plan.corpus.owners[ladder.part]
     rungs = tuple(_rung(plan, desk, reader, rung) for rung in ladder.rungs)
     return LadderPage(
@@ -231,6 +232,7 @@ def _ladder_page(plan: Plan, document: Document, ladder: Ladder) -> Page:
         rungs=rungs,
         missing=tuple(rung.name for rung in ladder.rungs if not rung.document),
         described_in=desk.owner(part, part.code),
+        terms=desk.term_notes(reader.terms),
     )
 
 

@@ -14,6 +14,7 @@ from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.pages.adopted import BlockView, Passage, Reader
 from explorer.site.pages.base import Desk, Draft, Link, Neighbours, Page, Plan
+from explorer.site.pages.citation import statement_citation
 from explorer.site.pages.documents import (
     ContentsEntry,
     ListingPage,
@@ -116,8 +117,9 @@ def _themes_page(plan: Plan, themes: tuple[Theme, ...]) -> Page:
 def _theme_page(plan: Plan, theme: Theme) -> Page:
     document = plan.corpus.document_of[theme.id]
     desk = plan.at(plan.urls.owner(theme))
-    reader = Reader(document)
+    reader = Reader(plan.corpus)
     introduction = reader.passage(theme.introduction)
+    lists = tuple(_list_view(desk, reader, listed) for listed in (theme.goals, theme.focus_points))
     return ThemePage(
         address=desk.here,
         title=theme.name,
@@ -131,9 +133,8 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
             ContentsEntry(Link(listed.heading, f"#{listed.id}"))
             for listed in (theme.goals, theme.focus_points)
         ),
-        lists=tuple(
-            _list_view(desk, reader, listed) for listed in (theme.goals, theme.focus_points)
-        ),
+        lists=lists,
+        terms=desk.term_notes(reader.terms),
         row=row_view(plan, desk, plan.matrix, theme) if plan.matrix else None,
         visions=visions_of(desk, plan.matrix) if plan.matrix else (),
         names=names_in(plan, desk, theme),
@@ -196,7 +197,8 @@ def _statement_page(
     desk = plan.at(plan.urls.by_id[statement.id])
     kind = kind_word(plan, statement)
     listed = theme.goals if statement.kind is StatementKind.GOAL else theme.focus_points
-    passage = Reader(document).passage((statement.paragraph,))
+    reader = Reader(plan.corpus)
+    passage = reader.passage((statement.paragraph,))
     return StatementPage(
         address=desk.here,
         title=statement_title(plan, statement),
@@ -206,6 +208,8 @@ def _statement_page(
         trail=(*trail_to(plan, desk, theme), desk.owner(theme)),
         bands=(desk.band(document),),
         passage=passage,
+        terms=desk.term_notes(reader.terms),
+        citation=statement_citation(plan, statement),
         heading=listed.heading,
         theme=desk.owner(theme),
         **_alignment_of(desk, plan.matrix, statement),

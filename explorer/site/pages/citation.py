@@ -1,0 +1,75 @@
+"""How a place is cited: its words, where they stand, for which years, and an address for ever."""
+
+from __future__ import annotations
+
+from explorer.corpus.alignment import Alignment
+from explorer.corpus.codes import pair_code, short
+from explorer.corpus.corpus import Owner, Statement
+from explorer.corpus.danish import date_in_words
+from explorer.corpus.matrix import Cell
+from explorer.corpus.model import Document
+from explorer.corpus.parts import Vision
+from explorer.site.pages.base import Citation, Plan
+
+READING = "Koblingen er en redaktionel læsning, den står ikke i dokumenterne."
+
+
+def statement_citation(plan: Plan, statement: Statement) -> Citation:
+    """Return how a goal or a focus point is cited."""
+    document = plan.corpus.document_of[statement.theme.id]
+    words = f"{_quoted(statement.text)} {statement.code} i {_named(plan, document)}."
+    return _citation(plan, words, statement.code)
+
+
+def owner_citation(plan: Plan, owner: Owner) -> Citation:
+    """Return how a part, a value or a vision is cited: by its title, or by our name for it."""
+    title = _quoted(owner.title) if owner.title else owner.name
+    document = plan.corpus.document_of[owner.id]
+    return _citation(plan, f"{title} {owner.code} i {_named(plan, document)}.", owner.code)
+
+
+def compared_citation(
+    plan: Plan, statement: Statement, vision: Vision, link: Alignment | None
+) -> Citation:
+    """Return how a statement and a vision side by side are cited, with what was judged of them."""
+    policy = plan.corpus.document_of[statement.theme.id]
+    strategy = plan.corpus.document_of[vision.id]
+    words = link.statement_words if link else statement.text
+    vision_words = link.quote.words if link else vision.name
+    judged = f"Koblet {link.strength}. {READING}" if link else "Vurderet, ingen kobling fundet."
+    return _citation(
+        plan,
+        f"{_quoted(words)} {statement.code} i {_named(plan, policy)}. "
+        f"{_quoted(vision_words)} {vision.code} i {_named(plan, strategy)}. {judged}",
+        pair_code(statement.code, vision.code),
+    )
+
+
+def cell_citation(plan: Plan, cell: Cell) -> Citation:
+    """Return how a theme and a vision are cited, with what the one gives the other."""
+    theme, vision = cell.theme, cell.vision
+    policy = plan.corpus.document_of[theme.id]
+    strategy = plan.corpus.document_of[vision.id]
+    return _citation(
+        plan,
+        f"{_quoted(theme.name)} {theme.code} i {_named(plan, policy)}. "
+        f"{_quoted(vision.name)} {vision.code} i {_named(plan, strategy)}. "
+        f"{cell.support.capitalize()} støtte. {READING}",
+        pair_code(theme.code, vision.code),
+    )
+
+
+def _citation(plan: Plan, words: str, code: str) -> Citation:
+    config = plan.config
+    dated = f"{config.name}, indhold fra {date_in_words(config.content_date)}:"
+    base = (config.base_address or "").rstrip("/")
+    return Citation(f"{words} {dated}", f"{base}/{plan.urls.short(short(code))}")
+
+
+def _named(plan: Plan, document: Document) -> str:
+    publisher = plan.corpus.names_by_id[document.publisher].name
+    return f"{document.title} ({publisher}, gælder for årene {document.period})"
+
+
+def _quoted(words: str) -> str:
+    return f"”{words}”"
