@@ -39,6 +39,7 @@ PAGES = {
     "tema": "temaer/tema-1/",
     "maal": "temaer/tema-1/t1-m1/",
     "vision": "visioner/tidlig-indsats/",
+    "fokusomraade": "fokusomraader/boern-og-unge/",
     "stjernen": "stjernen/",
     "stigen": "stigen/",
     "navn": "navne/kommunen/",

@@ -205,7 +205,7 @@ def _block(theme: FlowTheme, top: float) -> _Block:
         heights.append(max(theme.unlinked * UNIT, len(rest_lines) * LINE_HEIGHT + PADDING))
     lines = wrapped(theme.page.text, THEME_LABEL_WIDTH)
     rows_height = sum(heights) + ROW_GAP * (len(heights) - 1)
-    height: float = max(rows_height, len(lines) * LINE_HEIGHT, theme.count * UNIT)
+    height: float = max(rows_height, len(lines) * LINE_HEIGHT, theme.count * UNIT, ROW)
     first = top + (height - rows_height) / 2
     tops = accumulate((row + ROW_GAP for row in heights), initial=first)
     boxes = [

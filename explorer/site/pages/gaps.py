@@ -122,7 +122,11 @@ def gaps_page(plan: Plan, matrix: Matrix) -> Page:
         title=GAPS_TITLE,
         description="Hvad visionerne beder om, som ingen formulering svarer på, og omvendt.",
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
-        coverage=tuple(coverage(desk, matrix, vision) for vision in matrix.visions),
+        coverage=tuple(
+            coverage(desk, matrix, vision)
+            for vision in matrix.visions
+            if vision.id in matrix.demands
+        ),
         unanswered=tuple((vision, demands) for vision, demands in unanswered if demands),
         elsewhere=tuple(
             belonging_view(desk, matrix, link)
