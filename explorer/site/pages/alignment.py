@@ -202,7 +202,7 @@ def _method_page(plan: Plan, matrix: Matrix) -> Page:
     return MethodPage(
         address=urls.ALIGNMENT_METHOD,
         title=METHOD_TITLE,
-        description="Definitioner, regel, enighed og grænser.",
+        description="Hvordan koblingerne er lavet, og hvad de ikke kan sige.",
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         judgements=len(matrix.keys),
         links=len(links),

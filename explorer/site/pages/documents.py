@@ -152,7 +152,7 @@ def _facts(plan: Plan, desk: Desk, document: Document) -> Iterator[Fact]:
     else:
         yield Fact("Vedtaget af", text="Det fremgår ikke af dokumentet.")
     if document.presented_by:
-        yield Fact("Forord af", (named(document.presented_by),))
+        yield Fact("Under forordet står", (named(document.presented_by),))
     for term, references in (
         ("Erstatter", document.replaces),
         ("Henviser til", document.refers_to),

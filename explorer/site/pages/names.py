@@ -27,7 +27,7 @@ KIND_WORDS = {
 LEAD = "Politikker, planer, udvalg, organisationer og personer, som dokumenterne nævner."
 ROLE_SENTENCES = {
     "vedtaget_af": "Står bag",
-    "fremlagt_af": "Har skrevet forordet til",
+    "fremlagt_af": "Står under forordet til",
     "erstatter": "Er erstattet af",
     "henviser_til": "Er omtalt i",
 }

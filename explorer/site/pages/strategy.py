@@ -10,6 +10,7 @@ from typing import ClassVar
 from explorer.corpus.corpus import Owner
 from explorer.corpus.model import Document, Ladder, Rung, Star
 from explorer.corpus.parts import FocusArea, Value, Vision
+from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
 from explorer.site.pages.adopted import Passage, Reader
@@ -157,14 +158,17 @@ def _area_page(plan: Plan, area: FocusArea) -> Page:
     return FocusAreaPage(**vars(page), surroundings=surroundings(plan, desk, plan.matrix))
 
 
-INFERRED = (
-    "Kilden viser ikke, hvor ”Det gør vi” begynder i denne vision. "
-    "Delingen mellem hvorfor og hvordan er vores."
-)
+INFERRED = "Den rå tekst viser ikke, hvor ”Det gør vi” skal stå her. Placeringen er vores."
+
+
+def _has_placed_heading(vision: Vision) -> bool:
+    """Tell whether a heading stands on the page where only we have put it."""
+    has_heading = any(isinstance(block, Heading) for block in vision.action)
+    return vision.action_is_inferred and has_heading
 
 
 def _vision_page(plan: Plan, vision: Vision) -> Page:
-    page = owner_page(plan, vision, note=INFERRED if vision.action_is_inferred else "")
+    page = owner_page(plan, vision, note=INFERRED if _has_placed_heading(vision) else "")
     matrix = plan.matrix
     if matrix is None or vision not in matrix.visions:
         return VisionPage(**vars(page), is_judged=False, groups=(), coverage=None, demands=())
