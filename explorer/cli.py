@@ -18,16 +18,22 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 DONE, CONTENT_HAS_PROBLEMS, PROGRAM_HAS_PROBLEMS = 0, 1, 2
-COMMANDS = ("build", "check", "confirm", "test")
+COMMANDS = ("build", "check", "confirm", "import-links", "test")
 HELP = """\
 Bygger siden af det, der ligger i content/.
 
 Kommandoer:
-  build    byg hele siden (det sker også, når der ingen kommando står)
-  check    undersøg indholdet uden at bygge
-  confirm  skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
-  test     kør programmets prøver; hvad der står efter, gives videre til pytest
+  build         byg hele siden (det sker også, når der ingen kommando står)
+  check         undersøg indholdet uden at bygge
+  confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
+  import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
+  test          kør programmets prøver; hvad der står efter, gives videre til pytest
 """
+ASKED_FOR = {
+    "confirm": ("link", "Skriv navnet på koblingen efter confirm, fx T2.M1-V1."),
+    "import-links": ("table", "Skriv navnet på filen efter import-links, fx koblinger.csv."),
+}
+"""What must stand after a command, and what is said when it does not."""
 
 
 class UsageError(Exception):
@@ -98,6 +104,10 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     if command == "confirm":
         parser.add_argument("link", nargs="?", help=argparse.SUPPRESS)
         day = "dagen, koblingen blev læst (ellers SOURCE_DATE_EPOCH, ellers i dag)"
+    elif command == "import-links":
+        parser.add_argument("table", nargs="?", type=_resolved, help=argparse.SUPPRESS)
+        written = "skriv ændringerne i indholdet (ellers bliver de kun vist)"
+        options.add_argument("--write", action="store_true", help=written)
     options.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=day)
     options.add_argument("--debug", action="store_true", help="vis alt, når programmet går i stå")
     options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
@@ -123,8 +133,9 @@ def understand(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
         raise UsageError(f"Valget {error.argument_name} {rule}.") from None
     if unknown:
         raise UsageError(_not_understood(unknown[0], parser.format_help()))
-    if command == "confirm" and not options.link:
-        raise UsageError("Skriv navnet på koblingen efter confirm, fx T2.M1-V1.")
+    name, hint = ASKED_FOR.get(command, ("", ""))
+    if name and not getattr(options, name):
+        raise UsageError(hint)
     return command, options
 
 
@@ -234,4 +245,7 @@ def _done(
     if command == "confirm":
         day = project.date or datetime.date.today()
         return [pipeline.confirm(project, options.link, day, progress)]
+    if command == "import-links":
+        found = pipeline.import_links(project, options.table, progress, write=options.write)
+        return report.imported(found, options.table)
     return report.checked(pipeline.check(project, progress))

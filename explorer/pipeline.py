@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,7 @@ from explorer.site.pages.base import Draft, Plan
 from explorer.site.urls import Urls
 
 if TYPE_CHECKING:
+    from explorer.content.import_links import Change, Edited
     from explorer.site.render import Renderer
 
 
@@ -84,6 +87,15 @@ class Checked:
     pieces: int
     letters: int
     overdue: tuple[Overdue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a table changes, the files it was written in (none when only shown), links not in it."""
+
+    changes: tuple[Change, ...]
+    written: tuple[str, ...]
+    missing: int
 
 
 @dataclass
@@ -180,6 +192,48 @@ def confirm(project: Project, name: str, day: date, say: Callable[[str], None]) 
     if matrix is None:
         raise ConfirmError("Der er ingen koblinger i indholdet.")
     return confirm_link(matrix, name, day, project.content.parent)
+
+
+def import_links(
+    project: Project, table: Path, say: Callable[[str], None], *, write: bool
+) -> Imported:
+    """Read a table of links back, and write what it changes when asked to.
+
+    Raises ContentError with all that is wrong with the table, or with the content as it would be,
+    and ConfirmError when there is no link at all; then nothing is changed.
+    """
+    from explorer.content import import_links as reading
+    from explorer.content.files import read_bytes
+
+    clock, folder = Clock(say), project.content.parent
+    shown = table.relative_to(Path.cwd()) if table.is_relative_to(Path.cwd()) else table
+    with clock.stage("Læser indholdet og filen"):
+        matrix = read(project).matrix
+        rows = reading.read_table(read_bytes(table, shown.as_posix()), shown.as_posix())
+        if matrix is None:
+            raise ConfirmError("Der er ingen koblinger i indholdet.")
+        changes = reading.changes_in(rows, matrix)
+        files = reading.edited(changes, folder)
+    with clock.stage("Efterprøver indholdet, som det bliver"):
+        try:
+            try_out(project, files)
+        except ContentError as error:
+            told = reading.told_of_the_table(error.problems, files, changes)
+            raise ContentError(told) from None
+    if write:
+        reading.put_in_place(files, folder)
+    written = tuple(file.path for file in files) if write else ()
+    return Imported(tuple(changes), written, len(matrix.links) - len(rows))
+
+
+def try_out(project: Project, files: Sequence[Edited]) -> None:
+    """Check a copy of the content with changed files in it; raise ContentError if it is wrong."""
+    with TemporaryDirectory() as aside:
+        copy = Path(aside) / project.content.name
+        shutil.copytree(project.content, copy, symlinks=True)
+        for file in files:
+            (copy.parent / file.path).write_bytes(file.after)
+        read(replace(project, content=copy))
 
 
 def read(project: Project, *, suspects_may_stand: bool = False) -> Plan:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.problems import Problem, Source
 
 if TYPE_CHECKING:
-    from explorer.pipeline import Built, Checked, Overdue
+    from explorer.pipeline import Built, Checked, Imported, Overdue
 
 WIDEST_EXCERPT = 100
 """Letters of an offending line that are shown; a longer line is cut around the place."""
+
+WIDEST_CHANGE = 70
+"""Letters of what a field said and is to say, when both are shown on one line."""
+
+EMPTY = "(tom)"
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""
@@ -51,6 +57,38 @@ def late(links: Sequence[Overdue]) -> Iterator[str]:
     width = max((len(link.name) for link in links), default=0)
     for link in links:
         yield f"  {link.name:<{width}}  senest {link.review_by}  {link.source}"
+
+
+def imported(result: Imported, table: Path) -> Iterator[str]:
+    """Say what a table changes, field by field, and whether it was written."""
+    for name, changes in groupby(result.changes, key=lambda change: change.name):
+        first, *others = changes
+        yield f"{name}  {first.link.source}"
+        for change in (first, *others):
+            yield from _said_otherwise(change.column.name, change.old or EMPTY, change.new or EMPTY)
+    if result.changes:
+        yield ""
+    links = counted(len({change.name for change in result.changes}), "kobling", "koblinger")
+    if not result.changes:
+        yield "Filen siger det samme som indholdet. Der er intet at ændre."
+    elif result.written:
+        yield f"{links} er ændret i {' og '.join(result.written)}."
+    else:
+        yield f"{links} bliver ændret, og alle prøver er bestået. Intet er skrevet endnu."
+        yield f"Skriv det med: build.py import-links {shown(table)} --write"
+    if result.missing:
+        left = counted(result.missing, "kobling", "koblinger")
+        yield f"{left} står ikke i filen og bliver ikke rørt."
+
+
+def _said_otherwise(field: str, old: str, new: str) -> Iterator[str]:
+    """Say what a field said, and what it is to say: on one line when both are short."""
+    if len(old) + len(new) < WIDEST_CHANGE:
+        yield f"  {field}: {old} → {new}"
+    else:
+        yield f"  {field}:"
+        yield f"    før: {old}"
+        yield f"    nu:  {new}"
 
 
 def problems(found: Sequence[Problem], folders: Sequence[Path], unchanged: str) -> Iterator[str]:

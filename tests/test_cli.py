@@ -166,10 +166,11 @@ Brug: build.py [kommando] [valg]
 Bygger siden af det, der ligger i content/.
 
 Kommandoer:
-  build    byg hele siden (det sker også, når der ingen kommando står)
-  check    undersøg indholdet uden at bygge
-  confirm  skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
-  test     kør programmets prøver; hvad der står efter, gives videre til pytest
+  build         byg hele siden (det sker også, når der ingen kommando står)
+  check         undersøg indholdet uden at bygge
+  confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
+  import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
+  test          kør programmets prøver; hvad der står efter, gives videre til pytest
 
 Valg:
   --content MAPPE    mappen med indholdet (ellers content)

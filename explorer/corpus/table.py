@@ -11,7 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from explorer.corpus.alignment import Alignment, Basis, Confidence, ReviewState, Strength
+from explorer.corpus.alignment import (
+    LONGEST_RATIONALE,
+    Alignment,
+    Basis,
+    Confidence,
+    ReviewState,
+    Strength,
+)
 from explorer.corpus.matrix import Matrix
 
 FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
@@ -30,6 +37,9 @@ class Column:
     choices: tuple[str, ...] = ()
     """The words there can be; empty when there may be any."""
     may_be_empty: bool = False
+    is_day: bool = False
+    longest: int = 0
+    """Letters there can be; 0: any number."""
 
 
 def guarded(text: str) -> str:
@@ -82,7 +92,13 @@ COLUMNS = (
         ("styrke",),
         (Strength.DIRECT, Strength.INDIRECT),
     ),
-    Column("begrundelse", "Hvorfor, på dansk.", lambda _, link: link.rationale, ("begrundelse",)),
+    Column(
+        "begrundelse",
+        "Hvorfor, på dansk.",
+        lambda _, link: link.rationale,
+        ("begrundelse",),
+        longest=LONGEST_RATIONALE,
+    ),
     Column(
         "ord_i_udsagn",
         "Ord, som står ordret i udsagnet, én gang.",
@@ -133,6 +149,7 @@ COLUMNS = (
         "Dagen, den blev vurderet.",
         lambda _, link: link.judged_on.isoformat(),
         ("vurderet",),
+        is_day=True,
     ),
     Column(
         "genlaes_inden",
@@ -140,6 +157,7 @@ COLUMNS = (
         lambda _, link: link.review_by.isoformat() if link.review_by else "",
         ("genlaes_inden",),
         may_be_empty=True,
+        is_day=True,
     ),
     Column(
         "fingeraftryk", "Af begge tekster, da den blev vurderet.", lambda _, link: link.fingerprint

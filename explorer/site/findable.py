@@ -74,6 +74,12 @@ def findables(plan: Plan) -> Iterator[Findable]:
     for name in corpus.names:
         kind = NAME_KINDS[name.kind][0]
         yield Findable(plan.urls.name(name.id), name.name, kind, _paragraph(name.note or kind))
+    yield from _about_the_site(plan)
+
+
+def _about_the_site(plan: Plan) -> Iterator[Findable]:
+    """Yield the pages around the documents, in our own words."""
+    corpus = plan.corpus
     if corpus.terms:
         yield Findable(urls.GLOSSARY, GLOSSARY_TITLE, "Om siden", _terms(terms_in_order(plan)))
     for article in corpus.articles:
