@@ -34,6 +34,7 @@ def front_page(plan: Plan) -> FrontPage:
     areas = tuple(area for document in corpus.documents for area in document.focus_areas)
     area = plan.matrix.area if plan.matrix else None
     ways = (
+        ("Hvad i politikken støtter visionerne?", urls.ALIGNMENT, plan.matrix is not None),
         (
             "Stjernen: mål, værdier og fokusområder",
             urls.STAR,

@@ -120,7 +120,7 @@ def gaps_page(plan: Plan, matrix: Matrix) -> Page:
     return GapsPage(
         address=urls.ALIGNMENT_GAPS,
         title=GAPS_TITLE,
-        description="Hvad visionerne beder om, som intet mål eller fokuspunkt svarer på, og omvendt.",
+        description="Hvad visionerne beder om, som ingen mål eller fokuspunkter svarer på.",
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         coverage=tuple(
             coverage(desk, matrix, vision)
