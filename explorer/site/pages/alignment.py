@@ -34,6 +34,8 @@ class CellPage(Page):
     symbol: str
     supports: tuple[SupportView, ...]
     unlinked: tuple[Link, ...]
+    demands: int
+    """How many things the vision asks for."""
     unanswered: tuple[str, ...]
     """What the vision asks for that no statement of this theme answers."""
 
@@ -128,6 +130,7 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
             if statement.id not in linked
         ),
         citation=cell_citation(plan, cell),
+        demands=len(matrix.demands.get(vision.id, ())),
         unanswered=tuple(
             demand.text
             for demand in matrix.demands.get(vision.id, ())

@@ -83,6 +83,8 @@ class MatrixPage(Page):
     rows: tuple[RowView, ...]
     totals: tuple[int, ...]
     """How many links each vision has."""
+    answered: tuple[tuple[Link, int, int], ...]
+    """Each vision, how many of the things it asks for are answered, and how many there are."""
     legend: tuple[tuple[str, str, str], ...]
     """Symbol, word, and what it takes."""
     more: tuple[Link, ...]
@@ -161,6 +163,7 @@ def _matrix_page(
         visions=visions_of(desk, matrix),
         rows=tuple(row_view(plan, desk, matrix, theme, kind) for theme in matrix.themes),
         totals=tuple(sum(link.vision == vision.id for link in links) for vision in matrix.visions),
+        answered=() if counted else _answered(desk, whole),
         legend=LEGEND_OF_A_PART if counted else LEGEND,
         more=(
             Link(FLOW_TITLE, desk.href(urls.ALIGNMENT_FLOW)),
@@ -168,6 +171,19 @@ def _matrix_page(
             Link(GAPS_TITLE, desk.href(urls.ALIGNMENT_GAPS)),
             Link(METHOD_TITLE, desk.href(urls.ALIGNMENT_METHOD)),
         ),
+    )
+
+
+def _answered(desk: Desk, matrix: Matrix) -> tuple[tuple[Link, int, int], ...]:
+    asked = ((vision, matrix.demands.get(vision.id, ())) for vision in matrix.visions)
+    return tuple(
+        (
+            desk.owner(vision, vision.code),
+            sum(bool(demand.answered_by) for demand in demands),
+            len(demands),
+        )
+        for vision, demands in asked
+        if demands
     )
 
 
