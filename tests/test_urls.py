@@ -17,6 +17,7 @@ from builders import (
 
 from explorer.corpus.model import Ladder, Rung
 from explorer.corpus.text import BulletList
+from explorer.site.pages.base import Plan
 from explorer.site.urls import Urls, href
 
 
@@ -86,4 +87,13 @@ def test_a_list_leads_to_its_first_item_and_a_rung_to_the_ladder():
 
     assert addresses["fo-l"] == "dokumenter/politikken/forord/#fo-l-1"
     assert addresses["trin-1"] == "stigen/"
-    assert set(addresses) == corpus.known_ids
+    assert set(addresses) == corpus.addressed_ids
+
+
+def test_what_the_check_lets_links_lead_to_is_what_has_an_address(real_plan: Plan):
+    corpus = real_plan.corpus
+
+    assert set(real_plan.urls.by_id) == corpus.addressed_ids
+    assert corpus.known_ids - corpus.addressed_ids == {
+        demand.id for demand in corpus.judgements.demands
+    }

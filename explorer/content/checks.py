@@ -64,7 +64,7 @@ def links_lead_somewhere(corpus: Corpus) -> Iterator[Problem]:
         yield from _pieces(corpus, term.source, *term.rests_on)
     for article in corpus.articles:
         for target in article.related:
-            yield from _known(target, corpus.known_ids, "Siden eller stykket", article.source)
+            yield from _addressed(corpus, target, "Siden eller stykket", article.source)
 
 
 def _references_lead_somewhere(corpus: Corpus, document: Document) -> Iterator[Problem]:
@@ -79,13 +79,13 @@ def _references_lead_somewhere(corpus: Corpus, document: Document) -> Iterator[P
         yield from _pieces(corpus, erratum.source, erratum.piece)
     for inference in document.account.inferences:
         for id in inference.about:
-            yield from _known(id, corpus.known_ids, "Stykket", inference.source)
+            yield from _addressed(corpus, id, "Stykket", inference.source)
 
 
 def _diagrams_lead_somewhere(corpus: Corpus, document: Document) -> Iterator[Problem]:
     if star := document.star:
         yield from _known(star.part, corpus.owners, "Afsnittet", star.source)
-        yield from _pieces(
+        yield from _paragraphs(
             corpus, star.source, star.aim, star.inner_stated_in, star.outer_stated_in
         )
         for id in (*star.inner, *star.outer):
@@ -93,14 +93,38 @@ def _diagrams_lead_somewhere(corpus: Corpus, document: Document) -> Iterator[Pro
     if ladder := document.ladder:
         yield from _known(ladder.part, corpus.owners, "Afsnittet", ladder.source)
         for rung in ladder.rungs:
-            yield from _pieces(corpus, rung.source, *rung.stated_in)
+            yield from _paragraphs(corpus, rung.source, *rung.stated_in)
             if rung.document:
                 yield from _known(rung.document, corpus.documents_by_id, "Dokumentet", rung.source)
+
+
+def _paragraphs(corpus: Corpus, source: Source, *ids: str) -> Iterator[Problem]:
+    """Yield what is wrong with ids of pieces whose words are shown, not merely linked to."""
+    for id in ids:
+        if id in corpus.owners:
+            yield Problem(
+                source,
+                f"«{id}» er ikke et stykke, men har sin egen side.",
+                "Skriv id'et på et stykke i teksten dér.",
+            )
+        else:
+            yield from _known(id, corpus.paragraphs, "Stykket", source)
 
 
 def _pieces(corpus: Corpus, source: Source, *ids: str) -> Iterator[Problem]:
     for id in ids:
         yield from _known(id, corpus.places, "Stykket", source)
+
+
+def _addressed(corpus: Corpus, id: str, what: str, source: Source) -> Iterator[Problem]:
+    if id in corpus.known_ids and id not in corpus.addressed_ids:
+        yield Problem(
+            source,
+            f"«{id}» er et krav og har ikke sin egen adresse.",
+            "Skriv id'et på visionen i stedet.",
+        )
+    else:
+        yield from _known(id, corpus.addressed_ids, what, source)
 
 
 def _known(id: str, known: Collection[str], what: str, source: Source) -> Iterator[Problem]:
@@ -152,8 +176,6 @@ def explained_words_stand_in_the_text(corpus: Corpus) -> Iterator[Problem]:
 
 def renames_lead_from_what_was_to_what_is(corpus: Corpus) -> Iterator[Problem]:
     """A former id is no id now and is told once; the current one exists, and has an address."""
-    demands = corpus.judgements.demands if corpus.judgements else ()
-    addressed = corpus.known_ids - {demand.id for demand in demands}
     renamed: dict[str, str] = {}
     for rename in corpus.renames:
         former, current = rename.former, rename.current
@@ -171,14 +193,14 @@ def renames_lead_from_what_was_to_what_is(corpus: Corpus) -> Iterator[Problem]:
             )
         renamed.setdefault(former, current)
     for rename in corpus.renames:
-        if (further := renamed.get(rename.current)) and rename.current not in addressed:
+        if (further := renamed.get(rename.current)) and rename.current not in corpus.addressed_ids:
             yield Problem(
                 rename.source,
                 f"«{rename.current}» er selv omdøbt.",
                 f"Skriv det id, som gælder nu: «til: {further}».",
             )
         else:
-            yield from _known(rename.current, addressed, "Det nye id", rename.source)
+            yield from _addressed(corpus, rename.current, "Det nye id", rename.source)
 
 
 def short_names_mean_one_thing(corpus: Corpus) -> Iterator[Problem]:

@@ -116,6 +116,17 @@ class Corpus:
         return {owner.id: owner for document in self.documents for owner in owners(document)}
 
     @cached_property
+    def beside(self) -> Mapping[str, tuple[Owner | None, Owner | None]]:
+        """What stands before and after each owner in its document, by the owner's id."""
+        found: dict[str, tuple[Owner | None, Owner | None]] = {}
+        for document in self.documents:
+            order = (None, *owners(document), None)
+            for at, owner in enumerate(order[1:-1], start=1):
+                assert owner is not None
+                found[owner.id] = (order[at - 1], order[at + 1])
+        return found
+
+    @cached_property
     def document_of(self) -> Mapping[str, Document]:
         """The document of each owner, by the owner's id."""
         return {owner.id: document for document in self.documents for owner in owners(document)}
@@ -214,7 +225,7 @@ class Corpus:
 
     @cached_property
     def paragraphs(self) -> Mapping[str, Paragraph]:
-        """Every paragraph, list item and statement, by id."""
+        """Every run of adopted words that is no title of its owner, as a paragraph, by id."""
         return {
             id: Paragraph(id=id, text=place.piece.text)
             for id, place in self.places.items()
@@ -250,6 +261,11 @@ class Corpus:
 
     def ids(self) -> Iterator[tuple[str, Source]]:
         """Yield every id that content gives to something, with its place."""
+        yield from self._ids_with_addresses()
+        if self.judgements:
+            yield from ((demand.id, demand.source) for demand in self.judgements.demands)
+
+    def _ids_with_addresses(self) -> Iterator[tuple[str, Source]]:
         for document in self.documents:
             yield document.id, document.source
             for part in document.parts:
@@ -259,13 +275,16 @@ class Corpus:
         yield from ((name.id, name.source) for name in self.names)
         yield from ((article.id, article.source) for article in self.articles)
         yield from ((term.id, term.source) for term in self.terms)
-        if self.judgements:
-            yield from ((demand.id, demand.source) for demand in self.judgements.demands)
 
     @cached_property
     def known_ids(self) -> frozenset[str]:
         """Every id there is."""
         return frozenset(id for id, _ in self.ids())
+
+    @cached_property
+    def addressed_ids(self) -> frozenset[str]:
+        """Every id that a link can lead to; what a vision asks for stands on the vision's page."""
+        return frozenset(id for id, _ in self._ids_with_addresses())
 
 
 def code_of(id: str) -> str:

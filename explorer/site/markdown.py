@@ -67,7 +67,7 @@ def prose(markdown: str) -> Prose:
 
 def faults_of(corpus: Corpus, texts: Mapping[str, Prose]) -> Iterator[Problem]:
     """Yield what is wrong with the articles' Markdown: raw HTML, images, unsafe or dead links."""
-    anchors = dict.fromkeys(corpus.known_ids, frozenset[str]())
+    anchors = dict.fromkeys(corpus.addressed_ids, frozenset[str]())
     anchors |= {id: frozenset(anchor for anchor, _ in text.headings) for id, text in texts.items()}
     sound = {f"id:{id}" for id in anchors}
     sound |= {f"id:{id}#{anchor}" for id, known in anchors.items() for anchor in known}
@@ -76,7 +76,7 @@ def faults_of(corpus: Corpus, texts: Mapping[str, Prose]) -> Iterator[Problem]:
             yield from _forbidden_things(article)
         for target in texts[article.id].targets:
             if target not in sound:
-                yield from _link_that_fails(article, target, anchors)
+                yield from _link_that_fails(corpus, article, target, anchors)
         if article.folder.split("/")[0] in RESERVED or f"{article.folder}{article.id}" in RESERVED:
             yield Problem(
                 article.source,
@@ -86,10 +86,10 @@ def faults_of(corpus: Corpus, texts: Mapping[str, Prose]) -> Iterator[Problem]:
 
 
 def _link_that_fails(
-    article: Article, target: str, anchors: Mapping[str, frozenset[str]]
+    corpus: Corpus, article: Article, target: str, anchors: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
     if target.startswith("id:"):
-        yield from _dead_link(article, target, anchors)
+        yield from _dead_link(corpus, article, target, anchors)
     elif not target.startswith(SAFE_SCHEMES):
         yield Problem(
             _place(article, target),
@@ -99,10 +99,16 @@ def _link_that_fails(
 
 
 def _dead_link(
-    article: Article, target: str, anchors: Mapping[str, frozenset[str]]
+    corpus: Corpus, article: Article, target: str, anchors: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
     id, _, anchor = target[3:].partition("#")
-    if id not in anchors:
+    if id not in anchors and id in corpus.known_ids:
+        yield Problem(
+            _place(article, target),
+            f"Linket fører til «{id}», som er et krav og ikke har sin egen adresse.",
+            "Skriv id'et på visionen i stedet.",
+        )
+    elif id not in anchors:
         yield Problem(
             _place(article, target),
             f"Linket fører til «{id}», som ikke findes.",
