@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from explorer.problems import ConfirmError, ContentError, did_you_mean
 
@@ -56,19 +56,20 @@ def main(arguments: Sequence[str]) -> int:
         _complain([str(error), "Se, hvad der kan skrives, med: build.py --help"])
     except KeyboardInterrupt:
         _complain(["Afbrudt."])
-    except BrokenPipeError:  # who read what is said has heard enough; the work is done
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     return PROGRAM_HAS_PROBLEMS
 
 
-def _say(line: str) -> None:
-    print(line, flush=True)
+def _say(words: str, stream: TextIO | None = None) -> None:
+    """Print at once; when who reads has gone, the work and its exit code are what they were."""
+    stream = stream or sys.stdout
+    try:
+        print(words, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _complain(lines: Iterable[str]) -> None:
-    sys.stdout.flush()
-    print("\n".join(lines), file=sys.stderr)
+    _say("\n".join(lines), sys.stderr)
 
 
 # ── What was written ──────────────────────────────────────────────────────────────────────────────
@@ -212,7 +213,7 @@ def carry_out(command: str, project: Project, options: argparse.Namespace) -> in
     except ContentError as error:
         progress.clear()
         folders = (project.content.parent, project.config.parent, Path.cwd())
-        print("\n".join(report.problems(error.problems, folders, unchanged)))
+        _say("\n".join(report.problems(error.problems, folders, unchanged)))
         return CONTENT_HAS_PROBLEMS
     except ConfirmError as error:
         progress.clear()
@@ -229,7 +230,7 @@ def carry_out(command: str, project: Project, options: argparse.Namespace) -> in
         _complain([report.failure(error, progress.stage), unchanged])
     else:
         progress.clear()
-        print(said, flush=True)
+        _say(said)
         return DONE
     return PROGRAM_HAS_PROBLEMS
 
