@@ -268,11 +268,11 @@ def trail_to(plan: Plan, desk: Desk, owner: Owner) -> tuple[Link, ...]:
 
 def neighbours(plan: Plan, desk: Desk, owner: Owner) -> Neighbours:
     """Return what stands before and after in the document."""
-    order = tuple(owners(plan.corpus.document_of[owner.id]))
-    at = order.index(owner)
-    before = desk.owner(order[at - 1], order[at - 1].code) if at else None
-    after = desk.owner(order[at + 1], order[at + 1].code) if at + 1 < len(order) else None
-    return Neighbours(before, after)
+    before, after = plan.corpus.beside[owner.id]
+    return Neighbours(
+        desk.owner(before, before.code) if before else None,
+        desk.owner(after, after.code) if after else None,
+    )
 
 
 def names_in(plan: Plan, desk: Desk, owner: Owner) -> tuple[Link, ...]:
