@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 from pydantic import Field
 from yaml.nodes import ScalarNode
 
-from explorer.content.files import Tree, read_bytes, text_of
+from explorer.content.files import Tree
 from explorer.content.gathering import Gathering
 from explorer.content.messages import one_of, validated
 from explorer.content.places import place_of
@@ -38,7 +38,7 @@ PART_KINDS: dict[str, type[Section | Theme | Foundation | FocusArea]] = {
 
 
 class SourceText(NamedTuple):
-    """The source as it came, and its checksum, which line ends of Windows do not change."""
+    """The source as it came, and its checksum, which neither line ends nor a byte-order mark change."""
 
     text: str
     checksum: str
@@ -106,11 +106,10 @@ def _errata(tree: Tree, path: str) -> tuple[Erratum, ...]:
 
 
 def _source_text(tree: Tree, path: str) -> SourceText:
-    data = read_bytes(tree.root / path, tree.shown(path)).replace(b"\r\n", b"\n")
-    text = text_of(data, tree.shown(path))
+    text = tree.read(path)
     if not text.strip():
         raise ContentError([tree.problem(path, "Filen er tom.", "Her skal kildens tekst stå.")])
-    return SourceText(text, hashlib.sha256(data).hexdigest())
+    return SourceText(text, hashlib.sha256(text.encode()).hexdigest())
 
 
 def _part(tree: Tree, path: str) -> Part:
