@@ -38,4 +38,7 @@ def calls_to_make_the_pages_of(sections: int) -> int:
 
 
 def test_four_times_the_sections_is_four_times_the_work_of_making_their_pages():
-    assert calls_to_make_the_pages_of(400) < 4.4 * calls_to_make_the_pages_of(100)
+    few = calls_to_make_the_pages_of(100)
+    many = calls_to_make_the_pages_of(400)
+
+    assert many < 4.4 * few
