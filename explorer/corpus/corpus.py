@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import cached_property
 from explorer.corpus.account import Erratum
 from explorer.corpus.alignment import Judgements
 from explorer.corpus.glossary import Use, uses_in, words_of
+from explorer.corpus.mentions import Phrases, names_in
 from explorer.corpus.model import Article, Document, Name, Reference, Rename, Term
 from explorer.corpus.parts import (
     FocusArea,
@@ -160,8 +160,11 @@ class Corpus:
     def mentions(self) -> Mapping[str, tuple[Place, ...]]:
         """The places whose words carry a form of the name, by the name's id."""
         found: dict[str, list[Place]] = defaultdict(list)
+        forms = Phrases((form, name) for name in self.names for form in name.forms)
         for place in self.places.values():
-            for name_id in names_in(place.piece.text, self.names):
+            text = place.piece.text
+            named = {name.id: name for name in forms.found_in(text)}
+            for name_id in names_in(text, named.values()):
                 found[name_id].append(place)
         return {name_id: tuple(places) for name_id, places in found.items()}
 
@@ -211,16 +214,11 @@ class Corpus:
     def title_mentions(self) -> Mapping[str, tuple[Place, ...]]:
         """The places outside a part, value or vision whose words carry its title, by its id."""
         found: dict[str, list[Place]] = defaultdict(list)
-        for owner in self.owners.values():
-            if owner.title:
-                whole_words = _whole_words(owner.title)
-                found[owner.id] += (
-                    place
-                    for place in self.places.values()
-                    if place.owner.id != owner.id
-                    and owner.title in place.piece.text
-                    and whole_words.search(place.piece.text)
-                )
+        titles = Phrases((owner.title, owner) for owner in self.owners.values() if owner.title)
+        for place in self.places.values():
+            for owner in titles.found_in(place.piece.text):
+                if owner.id != place.owner.id:
+                    found[owner.id].append(place)
         return {id: tuple(places) for id, places in found.items()}
 
     @cached_property
@@ -323,20 +321,6 @@ def references(document: Document) -> Iterator[tuple[str, Reference]]:
     yield from (("henviser_til", reference) for reference in document.refers_to)
 
 
-def names_in(text: str, names: tuple[Name, ...]) -> Iterator[str]:
-    """Yield the names of which a form stands in the text; a longer form hides a shorter."""
-    forms = sorted(
-        ((form, name.id) for name in names for form in name.forms), key=lambda pair: -len(pair[0])
-    )
-    found: dict[str, None] = {}
-    for form, name_id in forms:
-        whole_words = _whole_words(form)
-        if form in text and whole_words.search(text):
-            found[name_id] = None
-            text = whole_words.sub(" ", text)
-    yield from found
-
-
 def ids_in(record: object) -> Iterator[tuple[str, Source]]:
     """Yield the ids of a part and of everything inside it."""
     if isinstance(record, tuple):
@@ -345,7 +329,3 @@ def ids_in(record: object) -> Iterator[tuple[str, Source]]:
     elif isinstance(record, Titled | Piece):
         yield record.id, record.source
         yield from ids_in(tuple(vars(record).values()))
-
-
-def _whole_words(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
