@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from explorer.problems import ConfirmError, ContentError, did_you_mean
+from explorer.problems import ContentError, did_you_mean
 
 if TYPE_CHECKING:
     from explorer.pipeline import Project
@@ -69,7 +69,8 @@ def _say(words: str, stream: TextIO | None = None) -> None:
 
 
 def _complain(lines: Iterable[str]) -> None:
-    _say("\n".join(lines), sys.stderr)
+    for line in lines:
+        _say(line, sys.stderr)
 
 
 # ── What was written ──────────────────────────────────────────────────────────────────────────────
@@ -207,32 +208,33 @@ def carry_out(command: str, project: Project, options: argparse.Namespace) -> in
     from explorer import report
 
     progress = Progress()
-    unchanged = report.unchanged(command, project.output)
     try:
         said = "\n".join(_done(command, project, options, progress))
     except ContentError as error:
         progress.clear()
         folders = (project.content.parent, project.config.parent, Path.cwd())
-        _say("\n".join(report.problems(error.problems, folders, unchanged)))
+        end = report.unchanged(command, project.output)
+        _say("\n".join(report.problems(error.problems, folders, end)))
         return CONTENT_HAS_PROBLEMS
-    except ConfirmError as error:
-        progress.clear()
-        _complain([str(error), unchanged])
     except KeyboardInterrupt:
         progress.clear()
-        _complain([f"Afbrudt. {unchanged}"])
+        _complain([f"Afbrudt. {report.unchanged(command, project.output)}"])
+        return PROGRAM_HAS_PROBLEMS
     except Exception as error:
         progress.clear()
-        if options.debug:
-            import traceback
-
-            traceback.print_exception(error)
+        _complain(_way_to(error) if options.debug else ())
+        unchanged = report.unchanged(command, project.output)
         _complain([report.failure(error, progress.stage), unchanged])
-    else:
-        progress.clear()
-        _say(said)
-        return DONE
-    return PROGRAM_HAS_PROBLEMS
+        return PROGRAM_HAS_PROBLEMS
+    progress.clear()
+    _say(said)
+    return DONE
+
+
+def _way_to(error: Exception) -> list[str]:
+    import traceback
+
+    return "".join(traceback.format_exception(error)).splitlines()
 
 
 def _done(

@@ -47,6 +47,10 @@ class ConfirmError(Exception):
     """A link could not be confirmed, said in Danish; its file is as it was."""
 
 
+class PublishError(Exception):
+    """The site could not be published, said in Danish; what was published before is untouched."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return «Mente du «…»?» with the nearest known word, or nothing when none is near."""
     nearest = get_close_matches(word, list(known), n=1, cutoff=0.6)

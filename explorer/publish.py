@@ -22,6 +22,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, NoReturn
 
+from explorer.problems import PublishError
+
 MARKER = ".policy-explorer"
 """The file that says that an output folder is ours, so that it may be replaced."""
 
@@ -33,11 +35,8 @@ ADDRESS = re.compile(r"(?:[A-Za-z0-9._~@+-]*[A-Za-z0-9_~@+-]/)*[A-Za-z0-9._~@+-]
 """A relative path of ASCII names; none ends with a dot, so «.» and «..» are none."""
 
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+FULL = {errno.ENOSPC, errno.EDQUOT}
 NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
-
-
-class PublishError(Exception):
-    """The site could not be published, said in Danish; what was published before is untouched."""
 
 
 # ── Writing ───────────────────────────────────────────────────────────────────────────────────────
@@ -72,6 +71,8 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
             except FileExistsError:
                 raise PublishError(f"To filer har samme adresse: «{address}».") from None
             except OSError as error:
+                if error.errno in FULL:  # no matter which file was the last straw
+                    raise
                 raise PublishError(f"«{address}» kunne ikke skrives: {error.strerror}.") from error
             count += 1
     return count
@@ -133,13 +134,18 @@ def staging_for(output: Path, *, patience: float = 10.0) -> Iterator[Staging]:
                     shutil.rmtree(staged, ignore_errors=True)
 
 
+def holds_a_site(output: Path) -> bool:
+    """Tell whether a folder holds a site that was built here; one that may not be seen does not."""
+    return os.path.isfile(output / MARKER)  # noqa: PTH113 - Path.is_file raises PermissionError
+
+
 def _refuse_what_is_not_ours(output: Path) -> None:
     """Raise PublishError if the output folder holds something that was not built here."""
     if not output.exists():
         return
     if not output.is_dir():
         raise PublishError(f"«{output}» er en fil. Vælg en mappe til siden med --output.")
-    if not (output / MARKER).is_file() and any(output.iterdir()):
+    if not holds_a_site(output) and any(output.iterdir()):
         raise PublishError(
             f"Mappen «{output}» indeholder andet end en bygget side og bliver ikke overskrevet. "
             "Vælg en tom mappe med --output, eller flyt det, der ligger i den."
@@ -173,13 +179,10 @@ def _swap(staged: Path, output: Path) -> None:
     except PermissionError as error:
         raise PublishError(
             f"Mappen «{output}» kunne ikke skiftes ud: den er åben i et andet program eller "
-            "skrivebeskyttet. Luk de vinduer og programmer, der viser den, og byg igen. "
-            "Den gamle side er urørt."
+            "skrivebeskyttet. Luk de vinduer og programmer, der viser den, og byg igen."
         ) from error
     except OSError as error:
-        raise PublishError(
-            f"Mappen «{output}» kunne ikke skiftes ud: {error.strerror}. Den gamle side er urørt."
-        ) from error
+        raise PublishError(f"Mappen «{output}» kunne ikke skiftes ud: {error.strerror}.") from error
 
 
 def _exchange(staged: Path, output: Path) -> bool:

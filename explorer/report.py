@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.problems import Problem, Source
+from explorer.problems import ConfirmError, Problem, PublishError, Source
 
 if TYPE_CHECKING:
     from explorer.pipeline import Built, Checked, Imported, Overdue
@@ -132,6 +132,8 @@ def _around(line: str, place: int) -> tuple[str, int]:
 
 def failure(error: Exception, stage: str) -> str:
     """Say why the program could not go on, and what a person can do about it."""
+    if isinstance(error, ConfirmError | PublishError):
+        return str(error)
     if isinstance(error, OSError) and (reason := _what_to_do(error)):
         return reason
     return (
@@ -157,7 +159,9 @@ def _what_to_do(error: OSError) -> str | None:
 
 def unchanged(command: str, output: Path) -> str:
     """Say what the world looks like after a command that did not get to its end."""
-    if command == "build" and output.exists():
+    from explorer.publish import holds_a_site  # a command that ends well needs none of it
+
+    if command == "build" and holds_a_site(output):
         return f"Intet er ændret: den side, der ligger i {shown(output)}/, står som før."
     return "Intet er bygget." if command == "build" else "Intet er ændret."
 

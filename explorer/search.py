@@ -20,7 +20,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from explorer.publish import PublishError, write_files
+from explorer.problems import PublishError
+from explorer.publish import write_files
 
 BUNDLE = "pagefind"
 """The folder of the site in which the index stands."""

@@ -15,6 +15,7 @@ import pytest
 from explorer import cli
 from explorer.pipeline import Project, locate
 from explorer.problems import ConfirmError, ContentError, Problem, Source
+from explorer.publish import MARKER
 
 ROOT = Path(__file__).parents[1]
 
@@ -91,6 +92,7 @@ def pipeline(monkeypatch, tmp_path):
 def published(tmp_path):
     """A site that was published earlier."""
     (tmp_path / "output").mkdir()
+    (tmp_path / "output" / MARKER).touch()
 
 
 # ── What may be written ───────────────────────────────────────────────────────────────────────────

@@ -22,6 +22,7 @@ from explorer.corpus.account import Erratum
 from explorer.corpus.alignment import Alignment
 from explorer.corpus.model import ArticleFacts, Name
 from explorer.pipeline import Checked, Project, read
+from explorer.publish import MARKER
 
 ROOT = Path(__file__).parents[1]
 EXPLORER = ROOT / "explorer"
@@ -282,6 +283,7 @@ def test_every_message_in_the_guide_is_one_that_an_editor_gets():
 def test_the_example_of_a_mistake_is_what_the_build_says(tmp_path: Path, monkeypatch):
     site = _laid_out(INVALID / "kolon-i-tekst", tmp_path / "site")
     (site / "output").mkdir()
+    (site / "output" / MARKER).touch()
     monkeypatch.chdir(site)
 
     unchanged = report.unchanged("build", site / "output")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from builders import a_site
+
+from explorer import publish
+from explorer.cli import main
+from explorer.problems import PublishError
 
 ROOT = Path(__file__).parent.parent
 COMMAND = "import sys; from explorer.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -58,3 +64,101 @@ def test_a_fault_that_nobody_listens_to_is_a_fault_all_the_same():
         command.stderr.close()
 
         assert command.wait() == 2
+
+
+# ── A site that cannot be published ──────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What builds the small site, in the current folder."""
+    a_site(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return ["build", *options(tmp_path)]
+
+
+@pytest.fixture
+def published(project: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """A site that was published earlier."""
+    assert main(project) == 0
+    capsys.readouterr()
+
+
+AS_BEFORE = "Intet er ændret: den side, der ligger i output/, står som før.\n"
+
+
+def test_a_folder_that_is_not_ours_is_named_and_no_site_is_spoken_of(
+    project: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "brev.txt").write_text("mit")
+
+    assert main(project) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"Mappen «{tmp_path}/output» indeholder andet end en bygget side og bliver ikke "
+        "overskrevet. Vælg en tom mappe med --output, eller flyt det, der ligger i den.\n"
+        "Intet er bygget.\n",
+    )
+
+
+@pytest.mark.usefixtures("published")
+def test_another_build_that_goes_on_is_no_fault_of_the_program(
+    project: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def builds(file, output):
+        raise PublishError("Siden er allerede ved at blive bygget.")
+
+    monkeypatch.setattr(publish, "_lock", lambda file: False)
+    monkeypatch.setattr(publish, "_say_who_builds", builds)
+    monkeypatch.setattr("time.monotonic", iter(range(0, 1000, 20)).__next__)
+
+    assert main(project) == 2
+    assert capsys.readouterr().err == f"Siden er allerede ved at blive bygget.\n{AS_BEFORE}"
+
+
+@pytest.mark.usefixtures("published")
+def test_a_locked_output_is_told_with_what_to_do(
+    project: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    def held(_self: Path, _target: Path) -> None:
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(publish, "_exchange", lambda staged, output: False)
+    monkeypatch.setattr(Path, "rename", held)
+
+    assert main(project) == 2
+    assert capsys.readouterr().err == (
+        f"Mappen «{tmp_path}/output» kunne ikke skiftes ud: den er åben i et andet program eller "
+        "skrivebeskyttet. Luk de vinduer og programmer, der viser den, og byg igen.\n"
+        f"{AS_BEFORE}"
+    )
+
+
+@pytest.mark.usefixtures("published")
+def test_a_disk_that_is_full_while_pages_are_written_is_told_as_such(
+    project: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    write = os.write
+
+    def full(file: int, content: memoryview) -> int:
+        if bytes(content[:9]) == b"<!doctype":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, content)
+
+    monkeypatch.setattr(os, "write", full)
+
+    assert main(project) == 2
+    assert capsys.readouterr().err == f"Disken er fuld. Gør plads, og kør igen.\n{AS_BEFORE}"
+
+
+def test_a_folder_that_may_not_be_seen_holds_no_site_of_ours(monkeypatch: pytest.MonkeyPatch):
+    def locked(path: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "stat", locked)
+
+    assert not publish.holds_a_site(Path("output"))

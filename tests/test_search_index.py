@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from explorer import search
-from explorer.publish import PublishError, write_files
+from explorer.problems import PublishError
+from explorer.publish import write_files
 from explorer.search import SearchIndex, search_index
 
 PAGES = {
