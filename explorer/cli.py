@@ -163,9 +163,11 @@ def project_of(options: argparse.Namespace) -> Project:
 
 def build_date(written: str | None, epoch: str) -> datetime.date | None:
     """Return the day that was asked for with --date, else with SOURCE_DATE_EPOCH (seconds, UTC)."""
+    from explorer.corpus.text import exact_day
+
     try:
         if written is not None:
-            return datetime.datetime.strptime(written, "%Y-%m-%d").date()
+            return exact_day(written)
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else None
     except (ValueError, OverflowError, OSError):
         if written is not None:

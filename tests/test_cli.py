@@ -207,6 +207,7 @@ Valg:
         (["confirm", "T2.M1-V1", "--output", "x"], "Valget --output findes ikke her."),
         (["--debug=ja"], "Valget --debug skal stå alene."),
         (["--date", "31-12-2026"], "«31-12-2026» er ikke en dato. Skriv den som 2026-01-31."),
+        (["--date", "2026-1-5"], "«2026-1-5» er ikke en dato. Skriv den som 2026-01-31."),
         (["--date", ""], "«» er ikke en dato. Skriv den som 2026-01-31."),
     ],
 )

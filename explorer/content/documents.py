@@ -38,7 +38,7 @@ PART_KINDS: dict[str, type[Section | Theme | Foundation | FocusArea]] = {
 
 
 class SourceText(NamedTuple):
-    """The source as it came, and its checksum, which neither line ends nor a byte-order mark change."""
+    """The source as text, and its checksum: line ends and a byte-order mark do not change it."""
 
     text: str
     checksum: str

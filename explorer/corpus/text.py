@@ -6,8 +6,9 @@ Adopted words that are held to their source live in fields of type `AdoptedText`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
@@ -36,20 +37,30 @@ YesNo = Annotated[
     Strict(),
     BeforeValidator(lambda value: value == "ja" if value in ("ja", "nej") else value),
 ]
-Year = Annotated[int, Field(ge=1900, le=2200)]
 
 
-def _exact_day(day: object) -> object:
-    """Return the day that words such as 2026-11-21 name, and nothing but such words."""
-    if not isinstance(day, str):
-        return day
+def exact_day(words: str) -> date:
+    """Return the day that words such as 2026-11-21 name; raise ValueError for any other words."""
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
+        raise ValueError(words)
+    return date.fromisoformat(words)
+
+
+def _day(written: object) -> object:
     try:
-        return datetime.strptime(day, "%Y-%m-%d").date()
+        return exact_day(written) if isinstance(written, str) else written
     except ValueError:
         raise PydanticCustomError("no_day", "not a day") from None
 
 
-Day = Annotated[date, BeforeValidator(_exact_day)]
+def _year(written: object) -> object:
+    if isinstance(written, str) and not re.fullmatch("[0-9]{4}", written):
+        raise PydanticCustomError("no_year", "not a year")
+    return written
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Year = Annotated[int, Field(ge=1900, le=2200), BeforeValidator(_year)]
 
 
 class Record(BaseModel):
