@@ -305,6 +305,14 @@ def test_a_document_tells_what_it_replaces_refers_to_and_where_it_says_so():
     assert facts["Kontakt"].links[0].href == "../../dokumenter/politikken/forord/#fo-1"
 
 
+def test_the_names_in_a_text_leave_out_only_whoever_publishes_the_document():
+    names = (a_name(), a_name("skolen", "Skolen", forms=("politik",)))
+    contact = a_config().contact.model_copy(update={"organisation": "Skolen"})
+    page = pages_of(a_corpus(names=names), contact=contact)["dokumenter/politikken/forord/"]
+
+    assert words(page.names) == ["Skolen"]
+
+
 def test_a_name_tells_its_roles_its_places_and_its_slips():
     text = "Kommunen tar feil."
     reference = Reference(name="kommunen", stated_in="fo-1")

@@ -276,11 +276,16 @@ def neighbours(plan: Plan, desk: Desk, owner: Owner) -> Neighbours:
 
 
 def names_in(plan: Plan, desk: Desk, owner: Owner) -> tuple[Link, ...]:
-    """Return links to the policies, organisations and people that the owner's words mention."""
+    """Return links to the policies, organisations and people that the owner's words mention.
+
+    Whoever publishes the document is left out: a document speaks of its publisher on nearly every
+    page, and its own page says who it is. The name's page has every place.
+    """
+    publisher = plan.corpus.document_of[owner.id].publisher
     return tuple(
         desk.to(name.id, name.name)
         for name in plan.corpus.names_mentioned_by.get(owner.id, ())
-        if plan.config.contact.organisation != name.name
+        if name.id != publisher
     )
 
 
