@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from explorer.site.pages.citation import cell_citation, compared_citation
 from explorer.site.pages.flow import flow_page
 from explorer.site.pages.gaps import gaps_page
 from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, TITLE, matrix_pages
-from explorer.site.pages.support import EmptyPlace, SupportView, supports
+from explorer.site.pages.support import EmptyPlace, SupportView, support_view, supports
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +170,7 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
             link.quote.piece if link else "",
         ),
         citation=compared_citation(plan, statement, vision, link),
-        support=supports(desk, matrix, (link,))[0] if link else None,
+        support=replace(support_view(desk, matrix, link), compare="") if link else None,
         empty=EmptyPlace(vision_link, entry.note or "") if entry else None,
     )
 

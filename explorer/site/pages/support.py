@@ -12,7 +12,7 @@ from explorer.corpus.corpus import Statement
 from explorer.corpus.danish import date_in_words
 from explorer.corpus.matrix import Matrix
 from explorer.corpus.parts import Vision
-from explorer.site.pages.base import Desk, Link
+from explorer.site.pages.base import Desk, Link, Plan
 
 STRENGTH_WORDS = {Strength.DIRECT: "Direkte", Strength.INDIRECT: "Indirekte"}
 STRENGTH_SYMBOLS = {Strength.DIRECT: "●", Strength.INDIRECT: "◐"}
@@ -49,7 +49,7 @@ class SupportView:
     compare: str
     """The page that shows both texts whole, side by side; empty when there is none."""
     objection: str
-    """A mailto address with code, quotes and date filled in."""
+    """A mailto address with code, quotes, date and address filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def supports(desk: Desk, matrix: Matrix, links: Iterable[Alignment]) -> tuple[Su
 
 def support_view(desk: Desk, matrix: Matrix, link: Alignment) -> SupportView:
     """Return the view of a link between a statement and a vision."""
-    compare = desk.href(desk.plan.urls.compared(link.statement, link.vision))
+    compare = desk.plan.urls.compared(link.statement, link.vision)
     strength = STRENGTH_WORDS[link.strength]
     return _view(desk, matrix, link, strength, STRENGTH_SYMBOLS[link.strength], compare)
 
@@ -98,21 +98,26 @@ def _view(
         confidence=CONFIDENCE_WORDS[link.confidence],
         judged=f"Vurderet af {link.judged_by} {date_in_words(link.judged_on)}",
         state=STATE_WORDS[link.state],
-        compare=compare,
-        objection=_objection(plan.config.contact.email, name, link),
+        compare=desk.href(compare) if compare else "",
+        objection=_objection(plan, name, link, compare or plan.urls.by_id[link.statement]),
     )
 
 
-def _objection(email: str, name: str, link: Reading) -> str:
+def _objection(plan: Plan, name: str, link: Reading, address: str) -> str:
     """Return a mailto address (RFC 6068) with what an objection must carry filled in."""
+    base = plan.config.base_address
+    page = f"Siden: {base.rstrip('/')}/{address}\n" if base else ""
     body = (
-        f"Kobling: {name} (vurderet {link.judged_on.isoformat()}, {link.fingerprint})\n"
+        f"Kobling: {name} (vurderet {date_in_words(link.judged_on)})\n"
         f"Fra politikken: {link.statement_words}\n"
-        f"Fra strategien: {link.quote.words}\n\n"
-        "Min indvending:\n"
+        f"Fra strategien: {link.quote.words}\n"
+        f"{page}\n"
+        "Min indvending:\n\n\n"
+        f"Kontrolkode: {link.fingerprint}\n"
     )
     body = quote(body.replace("\n", "\r\n"))
-    return f"mailto:{email}?subject={quote(f'Indvending mod koblingen {name}')}&body={body}"
+    subject = quote(f"Indvending mod koblingen {name}")
+    return f"mailto:{plan.config.contact.email}?subject={subject}&body={body}"
 
 
 def empty_places(desk: Desk, matrix: Matrix, statement: Statement) -> tuple[EmptyPlace, ...]:
