@@ -204,7 +204,13 @@ def renames_lead_from_what_was_to_what_is(corpus: Corpus) -> Iterator[Problem]:
 
 
 def short_names_mean_one_thing(corpus: Corpus) -> Iterator[Problem]:
-    """No short name, made of a code or once in use, leads to two places."""
+    """No short name, made of a code or once in use, leads to two places.
+
+    Two equal codes, or a former id that is still in use, are told by other rules, and not again.
+    """
+    is_still_used = any(rename.former in corpus.known_ids for rename in corpus.renames)
+    if is_still_used or any(codes_are_unique(corpus)):
+        return
     known: dict[str, tuple[str, ...]] = {}
     for found in short_names(corpus):
         ids = known.setdefault(found.name, found.ids)
