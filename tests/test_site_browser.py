@@ -29,6 +29,7 @@ KINDS = {
     "ladder": "stigen/",
     "part of the matrix": "sammenhaeng/kun-direkte/fokuspunkter/",
     "row of the matrix": "sammenhaeng/tvaerfaglighed-og-forebyggelse/",
+    "every statement": "sammenhaeng/alle/",
     "flow": "sammenhaeng/stroem/",
     "gaps": "sammenhaeng/huller/",
     "list of names": "navne/",
