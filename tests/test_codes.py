@@ -148,6 +148,15 @@ def test_a_renamed_statement_is_found_by_its_old_code_its_old_pages_and_its_old_
         assert printed(corpus, address).css_first("#t1-m1 #t1-m9") is not None, address
 
 
+def test_a_renamed_theme_and_vision_are_found_in_the_matrix_and_in_the_codes_of_links():
+    urls = Urls(renamed(JUDGED, tema_9="tema-1", v9="tidlig-indsats"))
+
+    assert urls.by_former["sammenhaeng/tema-9/"] == "sammenhaeng/tema-1/"
+    assert urls.by_former["sammenhaeng/tema-9/v9/"] == "sammenhaeng/tema-1/tidlig-indsats/"
+    assert urls.by_short_name["t1-m1-v9"] == "sammenhaeng/t1-m1/tidlig-indsats/"
+    assert urls.by_short_name["tema-9-v1"] == "sammenhaeng/tema-1/tidlig-indsats/"
+
+
 def test_a_page_below_two_renamed_things_is_found_under_every_mix_of_their_names():
     corpus = renamed(a_corpus(), tema_a="tema-1", tema_b="tema-1", t1_m9="t1-m1")
 

@@ -108,7 +108,9 @@ def test_content_may_be_pages_alone(tmp_path: Path):
     assert (corpus.documents, corpus.names, len(corpus.articles)) == ((), (), 1)
 
 
-def test_files_as_windows_saves_them_with_a_mark_and_its_line_ends_are_the_same_content(tmp_path: Path):
+def test_files_as_windows_saves_them_with_a_mark_and_its_line_ends_are_the_same_content(
+    tmp_path: Path,
+):
     site = a_site(tmp_path / "windows")
     for file in site.rglob("*.*"):
         if file.is_file():

@@ -241,9 +241,7 @@ def test_a_swap_that_the_system_refuses_is_told_in_its_words(
     with pytest.raises(PublishError) as told, staging_for(output):
         pass
 
-    assert str(told.value) == (
-        f"Mappen «{output}» kunne ikke skiftes ud: Device or resource busy."
-    )
+    assert str(told.value) == (f"Mappen «{output}» kunne ikke skiftes ud: Device or resource busy.")
 
 
 @posix_only
