@@ -168,6 +168,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
             "hjemmeside": "https://a.dk",
         },
         "tilgaengelighedserklaering": "https://a.dk",
+        "datalicens": "https://a.dk/licens",
         "cvr": "12345678",
         "ean": "1234567890123",
         "farver": {"brand": "#123456"},

@@ -178,7 +178,7 @@ def test_headings_lists_and_lines_keep_their_kind():
         *(("heading", "FO.O"), ("list", "FO.L"), ("lines", "FO.U")),
     ]
     assert passage.blocks[1].items[0].code == "FO.L.1"
-    assert passage.blocks[2].lines == ("Borgmester", "Anna And")
+    assert passage.blocks[2].lines == ((Run("Borgmester"),), (Run("Anna And"),))
 
 
 def test_the_whole_document_is_every_chapter_at_its_level_with_ways_to_their_pages():
@@ -205,12 +205,15 @@ def test_a_title_of_ours_is_told_from_an_adopted_one():
     assert [chapter.is_adopted_title for chapter in chapters] == [False, True]
 
 
-def test_a_division_that_we_inferred_is_said_on_the_visions_page():
-    vision = a_vision().model_copy(update={"action_is_inferred": True})
-    pages = pages_of(a_corpus(a_document(a_focus_area(vision, a_vision("b", "V2")))))
+def test_a_heading_that_we_have_placed_is_told_on_the_visions_page():
+    heading = Heading(id="v1-o", heading="Det gør vi")
+    inferred = {"action_is_inferred": True}
+    placed = a_vision().model_copy(update={**inferred, "action": (heading,)})
+    divided = a_vision("b", "V2").model_copy(update=inferred)
+    pages = pages_of(a_corpus(a_document(a_focus_area(placed, divided))))
 
-    assert pages["visioner/tidlig-indsats/"].note.startswith(
-        "Kilden viser ikke, hvor ”Det gør vi” begynder i denne vision."
+    assert pages["visioner/tidlig-indsats/"].note == (
+        "Den rå tekst viser ikke, hvor ”Det gør vi” skal stå her. Placeringen er vores."
     )
     assert pages["visioner/b/"].note == ""
 

@@ -151,7 +151,7 @@ def _matrix_page(
         address=desk.here,
         title=f"{TITLE}: {counted}" if counted else TITLE,
         short_title=f"Kun {counted}" if counted else "",
-        description="Hvordan hvert tema i politikken støtter visionerne i strategien.",
+        description=f"Hvordan hvert tema støtter visionerne, talt i {counted or 'alle koblinger'}.",
         trail=desk.trail((TITLE, urls.ALIGNMENT)) if counted else desk.trail(),
         area=desk.owner(matrix.area),
         choices=(
