@@ -3,10 +3,123 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
+from dataclasses import replace
 from types import FrameType
 
-from builders import a_corpus, a_document, a_paragraph, a_section
-from test_pages import a_plan, made
+import pytest
+from builders import (
+    a_corpus,
+    a_document,
+    a_focus_area,
+    a_foundation,
+    a_judged_corpus,
+    a_link,
+    a_paragraph,
+    a_section,
+    a_theme,
+    a_value,
+    a_vision,
+)
+from selectolax.lexbor import LexborHTMLParser
+from test_pages import STRATEGY, a_plan, a_slip, made
+from test_render import ASSETS, TEMPLATES
+
+from explorer.corpus.corpus import Corpus
+from explorer.corpus.text import BulletList, Heading, Lines
+from explorer.site.pages.adopted import Run, parted
+from explorer.site.pages.base import Plan
+from explorer.site.render import Renderer
+
+
+def printed(plan: Plan) -> dict[str, LexborHTMLParser]:
+    """Return every page as it is printed, by its address."""
+    renderer = Renderer(plan, ASSETS, TEMPLATES)
+    return {address: LexborHTMLParser(renderer.html(page)) for address, page in made(plan).items()}
+
+
+# ── Slips ────────────────────────────────────────────────────────────────────────────────────────
+
+PARTS = (
+    a_section(
+        "forord",
+        Heading(id="fo-o", heading="Velkommen"),
+        a_paragraph("fo-1", "Kommunen har en politik for 2020 til 2026."),
+        BulletList(id="fo-l", items=(a_paragraph("fo-l-1", "leg"),)),
+        Lines(id="fo-u", lines=("Borgmester", "Anna And", "Aars")),
+    ),
+    a_theme(),
+    a_foundation(a_value()),
+    a_focus_area(a_vision()),
+)
+
+
+def a_corpus_with_slips() -> Corpus:
+    """A corpus with every kind of piece, the first word of each a slip, and links and a star."""
+    linked = a_judged_corpus(a_link("t1-m1", "tidlig-indsats"), theme=PARTS[1], area=PARTS[3])
+    document = a_document(*PARTS, star=STRATEGY.star)
+    slips = tuple(a_slip(piece.text.split()[0], piece.id) for piece in document.pieces())
+    corpus = a_corpus(document.model_copy(update={"errata": slips}))
+    return replace(corpus, judgements=linked.judgements)
+
+
+def test_a_slip_is_marked_on_every_page_that_shows_its_piece_and_its_mark_opens_the_suggestion():
+    corpus = a_corpus_with_slips()
+    plan = a_plan(corpus)
+    pages = printed(plan)
+    titles = {plan.urls.owner(owner): id for id, owner in corpus.owners.items()}
+    titles["stjernen/"] = "forord"
+    shown = defaultdict(set)
+    for address, page in pages.items():
+        for node in page.css(".adopted__piece, .adopted .statement-list > li"):
+            assert node.css(".erratum"), (address, node.html)
+        if address in titles:
+            assert page.css("h1 .erratum"), address
+        for mark in page.css(".erratum"):
+            note = page.css_first(f"#{mark.attributes['href'][1:]}")
+            code = note.css_first(f"a[href='#{mark.attributes['id']}']").text()
+            assert note.text().startswith("Der står "), address
+            shown[code].add(address)
+
+    whole = "dokumenter/politikken/hele/"
+    assert all(whole in shown[place.code] for place in corpus.places.values())
+    assert shown["FO.U"] == {whole, "dokumenter/politikken/forord/"}
+    compared = {address for address in pages if address.startswith("sammenhaeng/t1-m1")}
+    assert compared
+    assert compared <= shown["T1.M1"] & shown["V1.1"]
+
+
+@pytest.mark.parametrize(
+    ("cuts", "parts"),
+    [
+        ((), ["En feil til"]),
+        ((0,), ["", "En feil til"]),
+        ((3, 7), ["En ", "feil", " til"]),
+        ((4, 11), ["En f", "eil til", ""]),
+    ],
+)
+def test_words_are_parted_anywhere_and_a_slips_mark_follows_its_last_letter(cuts, parts):
+    slip = object()
+    runs = (Run("En "), Run("feil", note=slip), Run(" til"))
+
+    found = parted(runs, cuts)
+
+    assert ["".join(run.text for run in part) for part in found] == parts
+    assert [run.text for part in found for run in part if run.note] == [
+        "eil" if 4 in cuts else "feil"
+    ]
+
+
+def test_a_slip_that_goes_on_to_the_next_line_is_marked_where_it_ends():
+    lines = Lines(id="fo-u", lines=("Anna", "And", "Aars"))
+    document = a_document(
+        a_section("forord", a_paragraph(), lines), errata=(a_slip("nna A", "fo-u"),)
+    )
+    page = printed(a_plan(a_corpus(document)))["dokumenter/politikken/forord/"]
+
+    assert page.css_first(".adopted__lines").html.count("<br>") == 2
+    assert page.css_first(".adopted__lines").text().split() == ["AnnaA1ndAars", "FO.U"]
+
 
 # ── Work ─────────────────────────────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.corpus.account import Erratum
 from explorer.corpus.corpus import Corpus, Owner, code_of, owners
@@ -60,7 +60,7 @@ class BlockView:
     code: str
     runs: tuple[Run, ...] = ()
     items: tuple[BlockView, ...] = ()
-    lines: tuple[str, ...] = ()
+    lines: tuple[tuple[Run, ...], ...] = ()
     former: tuple[str, ...] = ()
     """Ids that it had before, so that old links to it still find it."""
 
@@ -70,6 +70,14 @@ class Passage:
     """Adopted words that belong together on a page, with the slips that stand in them."""
 
     blocks: tuple[BlockView, ...]
+    notes: tuple[ErratumNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The words of a page's own heading, with the slips that stand in them."""
+
+    runs: tuple[Run, ...]
     notes: tuple[ErratumNote, ...]
 
 
@@ -110,6 +118,14 @@ class Reader:
         """Return the words of a heading, cut at slips; no word is explained in a heading."""
         return self._cut(text, self._slips(id, text))
 
+    def title(self, owner: Owner) -> Title:
+        """Return the title of an owner: adopted words with their slips, or our name for it."""
+        if not owner.title:
+            return Title((Run(owner.name),), ())
+        before = len(self._notes)
+        runs = self.heading(owner.id, owner.title)
+        return Title(runs, tuple(self._notes[before:]))
+
     def _runs(self, id: str, text: str) -> tuple[Run, ...]:
         """Return the words of a piece, cut at slips and at words that are explained."""
         slips = self._slips(id, text)
@@ -134,7 +150,7 @@ class Reader:
             original=slip.original,
             suggestion=slip.suggestion,
             reason=slip.reason,
-            code=code_of(slip.piece),
+            code=self._corpus.places[slip.piece].code,
         )
         self._notes.append(note)
         return note
@@ -166,8 +182,17 @@ class Reader:
             items = tuple(self._block(item) for item in block.items)
             return BlockView("list", block.id, block.code, items=items)
         assert isinstance(block, Lines)
-        former = self.former(block.id)
-        return BlockView("lines", block.id, block.code, lines=block.lines, former=former)
+        lines = self._lines(block)
+        return BlockView("lines", block.id, block.code, lines=lines, former=self.former(block.id))
+
+    def _lines(self, block: Lines) -> tuple[tuple[Run, ...], ...]:
+        """Return each line's words; a slip is found across lines, as the proof reads them."""
+        cuts, end = [], 0
+        for line in block.lines[:-1]:
+            end += len(line)
+            cuts += [end, end + 1]
+            end += 1
+        return parted(self.heading(block.id, " ".join(block.lines)), cuts)[::2]
 
     def _worded(self, kind: str, id: str, text: str) -> BlockView:
         runs = self._runs(id, text)
@@ -176,6 +201,24 @@ class Reader:
     def former(self, id: str) -> tuple[str, ...]:
         """Return the ids that something had before."""
         return self._corpus.former_ids.get(id, ())
+
+
+def parted(runs: Iterable[Run], cuts: Iterable[int]) -> tuple[tuple[Run, ...], ...]:
+    """Return runs in parts that begin at these letters; a slip's mark follows its last letter."""
+    parts: list[tuple[Run, ...]] = []
+    rest = list(runs)
+    done = 0
+    for cut in cuts:
+        part: list[Run] = []
+        while rest and done + len(rest[0].text) <= cut:
+            part.append(rest.pop(0))
+            done += len(part[-1].text)
+        if rest and done < cut:
+            part.append(Run(rest[0].text[: cut - done]))
+            rest[0] = replace(rest[0], text=rest[0].text[cut - done :])
+            done = cut
+        parts.append(tuple(part))
+    return (*parts, tuple(rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +242,16 @@ def chapters(document: Document, reader: Reader, hrefs: Mapping[str, str]) -> tu
 
 
 def _chapter(owner: Owner, reader: Reader, href: str) -> Chapter:
-    title = reader.heading(owner.id, owner.name) if owner.title else (Run(owner.name),)
+    title = reader.title(owner)
     passages = tuple(reader.passage(blocks) for blocks in blocks_of(owner))
-    title_notes = tuple(run.note for run in title if run.note)
     return Chapter(
         id=owner.id,
         code=owner.code,
-        title=title,
+        title=title.runs,
         is_adopted_title=owner.title is not None,
         level=3 if isinstance(owner, Value | Vision) else 2,
         passages=passages,
-        notes=(*title_notes, *(note for passage in passages for note in passage.notes)),
+        notes=(*title.notes, *(note for passage in passages for note in passage.notes)),
         href=href,
         former=reader.former(owner.id),
     )

@@ -13,6 +13,7 @@ from explorer.corpus.corpus import Statement
 from explorer.corpus.matrix import Cell, Matrix
 from explorer.corpus.parts import Vision
 from explorer.site import urls
+from explorer.site.pages.adopted import ErratumNote, Reader, Run, parted
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
 from explorer.site.pages.citation import cell_citation, compared_citation
 from explorer.site.pages.flow import flow_page
@@ -42,9 +43,10 @@ class CellPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text of several pieces: before, the quoted words, after; each with the piece's id."""
+    """A text of several pieces: before, the quoted words, after; each with the piece's link."""
 
-    pieces: tuple[tuple[Link, str, str, str], ...]
+    pieces: tuple[tuple[Link, tuple[Run, ...], tuple[Run, ...], tuple[Run, ...]], ...]
+    notes: tuple[ErratumNote, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +147,7 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
     entry = matrix.unlinked.get((statement.id, vision.id))
     vision_link = desk.owner(vision, vision.code)
     name = f"{statement.code} og {vision.code}"
+    reader = Reader(plan.corpus)
     return ComparePage(
         address=desk.here,
         title=f"{name} side om side",
@@ -161,9 +164,14 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
         statement=desk.to(statement.id, statement.code),
         vision=vision_link,
         statement_text=_marked(
-            desk, ((statement.id, statement.text),), link.statement_words if link else "", ""
+            reader,
+            desk,
+            ((statement.id, statement.text),),
+            link.statement_words if link else "",
+            "",
         ),
         vision_text=_marked(
+            reader,
             desk,
             tuple((piece.id, piece.text) for piece in vision.pieces()),
             link.quote.words if link else "",
@@ -175,16 +183,20 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
     )
 
 
-def _marked(desk: Desk, texts: tuple[tuple[str, str], ...], words: str, piece: str) -> MarkedText:
+def _marked(
+    reader: Reader, desk: Desk, texts: tuple[tuple[str, str], ...], words: str, piece: str
+) -> MarkedText:
     """Return texts cut around the quoted words, which stand in one piece (any, when unnamed)."""
-    pieces = []
+    pieces, notes = [], []
     for id, text in texts:
-        before, found, after = text, "", ""
-        if words and piece in ("", id):
-            before, found, after = text.partition(words)
+        runs = reader.heading(id, text)
+        start = text.find(words) if words and piece in ("", id) else -1
+        cuts = (start, start + len(words)) if start >= 0 else (len(text), len(text))
+        before, quoted, after = parted(runs, cuts)
         place = desk.to(id, desk.plan.corpus.places[id].code)
-        pieces.append((place, before, found, after))
-    return MarkedText(tuple(pieces))
+        pieces.append((place, before, quoted, after))
+        notes += [run.note for run in runs if run.note]
+    return MarkedText(tuple(pieces), tuple(notes))
 
 
 def _method_page(plan: Plan, matrix: Matrix) -> Page:

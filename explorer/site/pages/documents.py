@@ -11,7 +11,7 @@ from explorer.corpus.corpus import Owner, owners
 from explorer.corpus.model import Document, Reference
 from explorer.corpus.parts import FocusArea, Foundation, Section, Theme, Value, Vision
 from explorer.site import urls
-from explorer.site.pages.adopted import Chapter, Passage, Reader, blocks_of, chapters
+from explorer.site.pages.adopted import Chapter, Passage, Reader, Title, blocks_of, chapters
 from explorer.site.pages.base import Band, Card, Desk, Draft, Link, Neighbours, Page, Plan
 from explorer.site.pages.citation import owner_citation
 
@@ -76,6 +76,7 @@ class OwnerPage(Page):
 
     template: ClassVar[str] = "pages/owner.jinja"
 
+    heading: Title
     passages: tuple[Passage, ...]
     note: str = ""
     """What must be said of the text, such as where the source had no heading."""
@@ -193,6 +194,7 @@ def owner_page(
     document = plan.corpus.document_of[owner.id]
     desk = plan.at(plan.urls.owner(owner))
     reader = Reader(plan.corpus)
+    heading = reader.title(owner)
     passages = tuple(
         passage for blocks in blocks_of(owner) if (passage := reader.passage(blocks)).blocks
     )
@@ -209,6 +211,7 @@ def owner_page(
         description=first_words(passages),
         trail=trail_to(plan, desk, owner),
         bands=(desk.band(document),),
+        heading=heading,
         passages=passages,
         terms=desk.term_notes(reader.terms),
         citation=owner_citation(plan, owner) if isinstance(owner, Vision) else None,
@@ -304,7 +307,9 @@ def first_words(passages: tuple[Passage, ...], limit: int = 155) -> str:
     """Return the first adopted words, cut at a word, for lists and search machines."""
     for passage in passages:
         for block in passage.blocks:
-            text = "".join(run.text for run in block.runs) or ", ".join(block.lines)
+            text = "".join(run.text for run in block.runs) or ", ".join(
+                "".join(run.text for run in line) for line in block.lines
+            )
             if text:
                 return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"
     return ""

@@ -13,7 +13,7 @@ from explorer.corpus.parts import FocusArea, Value, Vision
 from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
-from explorer.site.pages.adopted import Passage, Reader
+from explorer.site.pages.adopted import Passage, Reader, Title
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
 from explorer.site.pages.documents import ListingPage, OwnerPage, card_of, owner_page
 from explorer.site.pages.gaps import (
@@ -66,6 +66,7 @@ class StarPage(Page):
     template: ClassVar[str] = "pages/star.jinja"
     section: ClassVar[str] = urls.STAR
 
+    heading: Title
     star: StarDiagram
     aim: Passage
     inner: Passage
@@ -199,6 +200,7 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
         return reader.passage((plan.corpus.paragraphs[id],))
 
     part = corpus.owners[star.part]
+    heading = reader.title(part)
     return StarPage(
         address=urls.STAR,
         title=part.name,
@@ -206,6 +208,7 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
         description="Strategiens stjerne: målet i midten, så værdierne, yderst fokusområderne.",
         trail=desk.trail(),
         bands=(desk.band(document),),
+        heading=heading,
         star=star_diagram(
             StarView(
                 aim=Labelled(star.aim_words, f"#{star.aim}"),

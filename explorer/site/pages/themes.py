@@ -12,7 +12,7 @@ from explorer.corpus.matrix import Matrix
 from explorer.corpus.parts import StatementKind, StatementList, Theme
 from explorer.corpus.text import Heading
 from explorer.site import urls
-from explorer.site.pages.adopted import BlockView, Passage, Reader
+from explorer.site.pages.adopted import BlockView, Passage, Reader, Title
 from explorer.site.pages.base import Desk, Draft, Link, Neighbours, Page, Plan
 from explorer.site.pages.citation import statement_citation
 from explorer.site.pages.documents import (
@@ -59,6 +59,7 @@ class ThemePage(Page):
     template: ClassVar[str] = "pages/theme.jinja"
     section: ClassVar[str] = urls.THEMES
 
+    heading: Title
     introduction: Passage
     contents: tuple[ContentsEntry, ...]
     lists: tuple[StatementListView, ...]
@@ -118,6 +119,7 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
     document = plan.corpus.document_of[theme.id]
     desk = plan.at(plan.urls.owner(theme))
     reader = Reader(plan.corpus)
+    heading = reader.title(theme)
     introduction = reader.passage(theme.introduction)
     lists = tuple(_list_view(desk, reader, listed) for listed in (theme.goals, theme.focus_points))
     return ThemePage(
@@ -128,6 +130,7 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         description=first_words((introduction,)),
         trail=trail_to(plan, desk, theme),
         bands=(desk.band(document),),
+        heading=heading,
         introduction=introduction,
         contents=tuple(
             ContentsEntry(Link(listed.heading, f"#{listed.id}"))
@@ -147,12 +150,12 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
 
 
 def _list_view(desk: Desk, reader: Reader, listed: StatementList) -> StatementListView:
-    heading = reader.passage((Heading(id=listed.id, heading=listed.heading),)).blocks[0]
-    passage = reader.passage(listed.statements)
+    passage = reader.passage((Heading(id=listed.id, heading=listed.heading), *listed.statements))
+    heading, *statements = passage.blocks
     return StatementListView(
         heading=heading,
         statements=tuple(
-            StatementView(words, desk.to(words.id, words.code)) for words in passage.blocks
+            StatementView(words, desk.to(words.id, words.code)) for words in statements
         ),
         passage=passage,
     )
