@@ -265,8 +265,7 @@ def layer_of(rule: str, stylesheet: str) -> str:
 
 
 def a_copy_of_the_templates(folder: Path) -> Path:
-    shutil.copytree(TEMPLATES / "assets", folder / "templates" / "assets")
-    return folder / "templates"
+    return shutil.copytree(TEMPLATES, folder / "templates")
 
 
 def without_comments(css: str) -> str:

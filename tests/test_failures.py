@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -162,3 +163,34 @@ def test_a_folder_that_may_not_be_seen_holds_no_site_of_ours(monkeypatch: pytest
     monkeypatch.setattr(os, "stat", locked)
 
     assert not publish.holds_a_site(Path("output"))
+
+
+# ── Templates that are not there ─────────────────────────────────────────────────────────────────
+
+
+def test_a_folder_of_templates_that_is_not_there_is_named(
+    project: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main([*project, "--templates", "udseende"]) == 1
+    assert capsys.readouterr().out == (
+        f"{tmp_path}/udseende  Mappen med skabelonerne findes ikke. "
+        "Ret den efter --templates, eller «skabeloner» under «stier» i site_config.yaml.\n"
+        "\n"
+        "1 fejl. Intet er bygget.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["layouts/page.jinja", "assets/favicon.svg", "assets/js/main.js"])
+def test_a_template_that_no_site_can_do_without_is_named(
+    project: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+):
+    templates = shutil.copytree(ROOT / "templates", tmp_path / "udseende")
+    (templates / name).unlink()
+
+    assert main([*project, "--templates", "udseende"]) == 1
+    assert capsys.readouterr().out == (
+        f"{templates}/{name}  Filen mangler blandt skabelonerne. "
+        "Læg den tilbage, eller vælg en anden mappe med --templates.\n"
+        "\n"
+        "1 fejl. Intet er bygget.\n"
+    )

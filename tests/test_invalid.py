@@ -17,6 +17,7 @@ from explorer.pipeline import locate, read
 from explorer.problems import ContentError, Problem
 
 INVALID = Path(__file__).parent / "invalid"
+TEMPLATES = Path(__file__).parents[1] / "templates"
 BASE = INVALID / "_base"
 NOT_CONTENT = ("forventet.txt", "fjernet.txt")
 WITH_LINKS = INVALID / "_koblinger"
@@ -39,7 +40,7 @@ def _laid_out(mistake: Path, site: Path) -> Path:
 def _problems(site: Path) -> tuple[Problem, ...]:
     """Return what is said of a site, as the build says it."""
     try:
-        read(locate(site / "site_config.yaml"))
+        read(locate(site / "site_config.yaml", templates=TEMPLATES))
     except ContentError as error:
         return error.problems
     return ()

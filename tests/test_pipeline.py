@@ -199,7 +199,7 @@ def missing_style(project: Project) -> None:
     [
         (wrong_content, ContentError),
         (broken_template, Exception),
-        (missing_style, FileNotFoundError),
+        (missing_style, ContentError),
     ],
 )
 def test_a_build_that_fails_leaves_the_old_site(

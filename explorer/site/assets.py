@@ -17,6 +17,9 @@ LAYERS = ("tokens", "base", "layout", "components", "print")
 CONFIGURATION = "site_config.yaml"
 DARK = "-dark"
 
+NEEDED = ("layouts/page.jinja", "assets/favicon.svg", "assets/js/main.js")
+"""Files of the templates that no site can do without."""
+
 _COMMENT_OR_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 _COLOUR_TOKEN = re.compile(r"--([a-z][a-z0-9-]*):\s*#[0-9a-f]{3,8}\s*;")
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -55,9 +58,28 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
 
 
 def problems_of_style(templates: Path, colours: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield what is wrong with the stylesheets' folders, and with the site's own colours."""
+    """Yield what is wrong with the templates' files, and with the site's own colours."""
+    if not templates.is_dir():
+        yield Problem(
+            Source(templates.as_posix()),
+            "Mappen med skabelonerne findes ikke.",
+            f"Ret den efter --templates, eller «skabeloner» under «stier» i {CONFIGURATION}.",
+        )
+        return
+    yield from every_needed_file_is_there(templates)
     yield from every_css_folder_is_a_layer(templates / "assets")
     yield from colours_name_tokens(templates / "assets", colours)
+
+
+def every_needed_file_is_there(templates: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that is missing and that no site can do without."""
+    for name in NEEDED:
+        if not (templates / name).is_file():
+            yield Problem(
+                Source((templates / name).as_posix()),
+                "Filen mangler blandt skabelonerne.",
+                "Læg den tilbage, eller vælg en anden mappe med --templates.",
+            )
 
 
 def every_css_folder_is_a_layer(folder: Path) -> Iterator[Problem]:
