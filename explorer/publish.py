@@ -117,8 +117,7 @@ def staging_for(output: Path, *, patience: float = 10.0) -> Iterator[Staging]:
     """
     output = output.resolve()
     _refuse_what_is_not_ours(output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(output, patience), _ended_politely(), _readable_by_all():
+    with _readable_by_all(), _alone(output, patience), _ended_politely():
         _put_right(output)
         staged = output.with_name(f".{output.name}-{os.getpid()}-{secrets.token_hex(4)}")
         owner = os.getpid()
@@ -228,7 +227,7 @@ def _rename_twice(staged: Path, output: Path) -> None:
 def _alone(output: Path, patience: float) -> Iterator[None]:
     """Hold the lock of an output; the system releases it when the process ends, however it ends."""
     folder = output.with_name(f".{output.name}-lock")
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     until = time.monotonic() + patience
     with (folder / "build").open("a+", encoding="utf-8") as file:
         while not _lock(file):

@@ -503,7 +503,8 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 @posix_only
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
-def test_everybody_can_read_the_site_whatever_the_umask(output: Path, mask: int) -> None:
+def test_everybody_can_read_the_site_whatever_the_umask(tmp_path: Path, mask: int) -> None:
+    output = tmp_path / "www" / "side" / "output"
     before = os.umask(mask)
     try:
         with staging_for(output) as staging:
@@ -512,6 +513,7 @@ def test_everybody_can_read_the_site_whatever_the_umask(output: Path, mask: int)
     finally:
         os.umask(before)
 
-    modes = {stat.S_IMODE(path.stat().st_mode) for path in (output, output / "a")}
+    folders = (*output.parents[:2], output.with_name(".output-lock"), output, output / "a")
+    modes = {stat.S_IMODE(folder.stat().st_mode) for folder in folders}
     assert modes == {0o755}
     assert stat.S_IMODE((output / "a" / "index.html").stat().st_mode) == 0o644
