@@ -141,10 +141,12 @@ def test_the_star_and_the_ladder_lead_somewhere():
 
 
 def test_every_form_of_a_name_stands_in_a_document():
-    names = (a_name(forms=("Kommunen", "Kommunens")),)
+    names = (a_name(forms=("Kommunen", "Kommunens", "politi")),)
 
     assert told(checks.names_stand_in_the_text(a_corpus(names=names))) == [
-        "«Kommunens» står ikke i nogen af dokumenterne. Skriv navnet, præcis som det står dér."
+        f"«{form}» står ikke som et navn for sig i nogen af dokumenterne. "
+        "Skriv navnet, præcis som det står dér."
+        for form in ("Kommunens", "politi")
     ]
 
 

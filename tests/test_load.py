@@ -81,7 +81,7 @@ def test_the_file_of_errata_may_be_left_out_and_is_read_when_there(tmp_path: Pat
 def test_a_page_has_its_address_from_where_it_lies(tmp_path: Path):
     site = a_site(tmp_path, {"content/sider/hjaelp/soeg/raad.md": PAGE.format(title="Råd")})
 
-    article = loaded(site).articles_by_id["raad"]
+    [article] = (page for page in loaded(site).articles if page.id == "raad")
 
     assert (article.folder, article.id, article.title) == ("hjaelp/soeg", "raad", "Råd")
     assert (article.body, article.body_line) == ("Teksten.\n", 5)
@@ -96,7 +96,9 @@ def test_pages_come_in_the_order_of_their_paths(tmp_path: Path):
 def test_a_page_may_have_lines_in_its_text(tmp_path: Path):
     site = a_site(tmp_path, {"content/sider/a.md": f"{PAGE.format(title='A')}\n---\nMere.\n"})
 
-    assert loaded(site).articles_by_id["a"].body == "Teksten.\n\n---\nMere.\n"
+    [article, _] = loaded(site).articles
+
+    assert article.body == "Teksten.\n\n---\nMere.\n"
 
 
 def test_content_may_be_pages_alone(tmp_path: Path):

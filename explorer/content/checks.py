@@ -133,14 +133,17 @@ def _known(id: str, known: Collection[str], what: str, source: Source) -> Iterat
 
 
 def names_stand_in_the_text(corpus: Corpus) -> Iterator[Problem]:
-    """Every form of a name stands word for word in a document."""
-    texts = [place.piece.text for place in corpus.places.values()]
+    """Every form of a name stands in a document as whole words.
+
+    A form that only ever stands inside a longer one is found nowhere.
+    """
+    found = {name.phrase for names in corpus.names_found.values() for name in names}
     for name in corpus.names:
         for form in name.forms:
-            if not any(form in text for text in texts):
+            if form not in found:
                 yield Problem(
                     name.source,
-                    f"«{form}» står ikke i nogen af dokumenterne.",
+                    f"«{form}» står ikke som et navn for sig i nogen af dokumenterne.",
                     "Skriv navnet, præcis som det står dér.",
                 )
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from explorer.corpus.account import Erratum
 from explorer.corpus.alignment import Judgements
 from explorer.corpus.glossary import Use, uses_in, words_of
-from explorer.corpus.mentions import Phrases, names_in
+from explorer.corpus.mentions import Found, Phrases
 from explorer.corpus.model import Article, Document, Name, Reference, Rename, Term
 from explorer.corpus.parts import (
     FocusArea,
@@ -147,26 +147,25 @@ class Corpus:
         return {name.id: name for name in self.names}
 
     @cached_property
-    def articles_by_id(self) -> Mapping[str, Article]:
-        """Our own pages, by id."""
-        return {article.id: article for article in self.articles}
-
-    @cached_property
     def documents_by_id(self) -> Mapping[str, Document]:
         """The documents, by id."""
         return {document.id: document for document in self.documents}
 
     @cached_property
+    def names_found(self) -> Mapping[str, tuple[Found[Name], ...]]:
+        """Where forms of names stand in each adopted run of words that has any, by its id."""
+        forms = Phrases((form, name) for name in self.names for form in name.forms)
+        found = {id: tuple(forms.found_in(place.piece.text)) for id, place in self.places.items()}
+        return {id: names for id, names in found.items() if names}
+
+    @cached_property
     def mentions(self) -> Mapping[str, tuple[Place, ...]]:
         """The places whose words carry a form of the name, by the name's id."""
-        found: dict[str, list[Place]] = defaultdict(list)
-        forms = Phrases((form, name) for name in self.names for form in name.forms)
-        for place in self.places.values():
-            text = place.piece.text
-            named = {name.id: name for name in forms.found_in(text)}
-            for name_id in names_in(text, named.values()):
-                found[name_id].append(place)
-        return {name_id: tuple(places) for name_id, places in found.items()}
+        found: dict[str, dict[str, Place]] = defaultdict(dict)
+        for id, names in self.names_found.items():
+            for name in names:
+                found[name.named.id][id] = self.places[id]
+        return {name_id: tuple(places.values()) for name_id, places in found.items()}
 
     @cached_property
     def names_by_piece(self) -> Mapping[str, tuple[Name, ...]]:
@@ -213,13 +212,13 @@ class Corpus:
     @cached_property
     def title_mentions(self) -> Mapping[str, tuple[Place, ...]]:
         """The places outside a part, value or vision whose words carry its title, by its id."""
-        found: dict[str, list[Place]] = defaultdict(list)
+        found: dict[str, dict[str, Place]] = defaultdict(dict)
         titles = Phrases((owner.title, owner) for owner in self.owners.values() if owner.title)
-        for place in self.places.values():
-            for owner in titles.found_in(place.piece.text):
-                if owner.id != place.owner.id:
-                    found[owner.id].append(place)
-        return {id: tuple(places) for id, places in found.items()}
+        for id, place in self.places.items():
+            for title in titles.found_in(place.piece.text):
+                if title.named.id != place.owner.id:
+                    found[title.named.id][id] = place
+        return {owner_id: tuple(places.values()) for owner_id, places in found.items()}
 
     @cached_property
     def paragraphs(self) -> Mapping[str, Paragraph]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explorer.corpus.mentions import Phrases
 from explorer.corpus.model import Term
-
-Words = tuple[re.Pattern[str] | None, Mapping[str, Term]]
-"""A pattern of every form of every explained word, and the word by its form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +18,11 @@ class Use:
     term: Term
 
 
-def words_of(terms: tuple[Term, ...]) -> Words:
-    """Return what finds the forms of explained words; a longer form goes before a shorter."""
-    by_form = {form: term for term in terms for form in term.forms}
-    if not by_form:
-        return None, by_form
-    forms = sorted(by_form, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)"), by_form
+def words_of(terms: tuple[Term, ...]) -> Phrases[Term]:
+    """Return what finds the forms of explained words."""
+    return Phrases((form, term) for term in terms for form in term.forms)
 
 
-def uses_in(text: str, words: Words) -> Iterator[Use]:
+def uses_in(text: str, words: Phrases[Term]) -> Iterator[Use]:
     """Yield each use of an explained word in a text, in order; none lies inside another."""
-    pattern, by_form = words
-    for match in pattern.finditer(text) if pattern else ():
-        yield Use(match.start(), match.end(), by_form[match[0]])
+    yield from (Use(found.start, found.end, found.named) for found in words.found_in(text))
