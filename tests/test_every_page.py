@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from types import FrameType
 
 import pytest
@@ -119,6 +120,48 @@ def test_a_slip_that_goes_on_to_the_next_line_is_marked_where_it_ends():
 
     assert page.css_first(".adopted__lines").html.count("<br>") == 2
     assert page.css_first(".adopted__lines").text().split() == ["AnnaA1ndAars", "FO.U"]
+
+
+# ── Periods ──────────────────────────────────────────────────────────────────────────────────────
+
+OURS = {"pages/article.jinja", "pages/data.jinja", "pages/leads_on.jinja", "pages/not_found.jinja"}
+"""Pages that show none of the documents' words but what we ourselves have written about them."""
+
+
+def documents_read_on(plan: Plan, page: LexborHTMLParser) -> set[str]:
+    """Return the documents of which a page shows a title or a whole piece."""
+    read = " ".join(page.css_first("main").text(separator=" ").split())
+    titles = {owner.id: owner.short_name for owner in plan.corpus.owners.values()}
+    shown = {plan.corpus.document_of[id].short_title for id, name in titles.items() if name in read}
+    return shown | {
+        place.document.short_title
+        for place in plan.corpus.places.values()
+        if len(place.piece.text) > 20 and place.piece.text in read
+    }
+
+
+def test_when_its_period_is_over_every_page_with_a_documents_words_says_so(real_plan):
+    plan = replace(real_plan, today=date(2027, 1, 1))
+    pages = made(plan)
+    renderer = Renderer(plan, ASSETS, TEMPLATES)
+    silent = []
+    for address, page in pages.items():
+        if page.template not in OURS:
+            tree = LexborHTMLParser(renderer.html(page))
+            banners = " ".join(node.text() for node in tree.css(".period--over"))
+            documents = documents_read_on(plan, tree)
+            silent += [(address, name) for name in documents if name not in banners]
+
+    assert silent == []
+
+
+def test_a_documents_own_page_tells_its_period_without_a_link_to_itself():
+    pages = printed(a_plan(a_corpus()))
+
+    for address, links in (("dokumenter/politikken/", 0), ("dokumenter/politikken/forord/", 1)):
+        [band] = pages[address].css(".period")
+        assert band.text() == "Politikken gælder for årene 2020–2026."
+        assert len(band.css("a")) == links
 
 
 # ── Work ─────────────────────────────────────────────────────────────────────────────────────────

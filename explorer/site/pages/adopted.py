@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from explorer.corpus.account import Erratum
-from explorer.corpus.corpus import Corpus, Owner, code_of, owners
+from explorer.corpus.corpus import Corpus, Owner, owners
 from explorer.corpus.glossary import Use
 from explorer.corpus.model import Document, Term
 from explorer.corpus.parts import (
@@ -18,7 +18,7 @@ from explorer.corpus.parts import (
     Value,
     Vision,
 )
-from explorer.corpus.text import BulletList, Heading, Lines, Paragraph, Piece
+from explorer.corpus.text import BulletList, Heading, Lines, Paragraph, Piece, code_of
 
 
 @dataclass(frozen=True, slots=True)

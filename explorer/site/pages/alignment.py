@@ -116,6 +116,7 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
         short_title=f"{theme.code} og {vision.code}",
         kicker=f"{theme.code} × {vision.code}",
         description=f"De udsagn i {theme.short_name}, der støtter visionen {vision.short_name}.",
+        bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT), (theme.short_name, plan.urls.row(theme.id))),
         theme=desk.owner(theme, theme.code),
         vision=desk.owner(vision, vision.code),
@@ -154,6 +155,7 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
         short_title=name,
         kicker="To tekster",
         description=f"{statement.code} fra politikken og visionen {vision.short_name}, hele.",
+        bands=desk.bands_of_matrix(),
         trail=desk.trail(
             (TITLE, urls.ALIGNMENT),
             (
@@ -218,6 +220,7 @@ def _method_page(plan: Plan, matrix: Matrix) -> Page:
         address=urls.ALIGNMENT_METHOD,
         title=METHOD_TITLE,
         description="Hvordan koblingerne er lavet, og hvad de ikke kan sige.",
+        bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         judgements=len(matrix.keys),
         links=len(links),

@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import ClassVar
 
 from explorer.config import SiteConfig
-from explorer.corpus.corpus import Corpus, Owner, code_of
+from explorer.corpus.corpus import Corpus, Owner
 from explorer.corpus.matrix import Matrix, matrix_of
 from explorer.corpus.model import Article, Document, Term
 from explorer.corpus.parts import FocusArea, Theme, Value, Vision
+from explorer.corpus.text import code_of
 from explorer.site import urls
 from explorer.site.markdown import Prose
 from explorer.site.urls import Urls, href
@@ -213,7 +214,28 @@ class Desk:
             for term in terms
         )
 
-    def band(self, document: Document) -> Band:
-        """Return the document's period, and whether it is over on the day of the build."""
+    def bands(self, owners: Iterable[Owner]) -> tuple[Band, ...]:
+        """Return the period of each document that these belong to, in the corpus's order."""
+        of = {self.plan.corpus.document_of[owner.id].id for owner in owners}
+        documents = self.plan.corpus.documents
+        return tuple(self._band(document) for document in documents if document.id in of)
+
+    def bands_of_all(self) -> tuple[Band, ...]:
+        """Return the period of every document."""
+        return tuple(map(self._band, self.plan.corpus.documents))
+
+    def bands_of_matrix(self) -> tuple[Band, ...]:
+        """Return the periods of the documents that were held up against each other."""
+        matrix = self.plan.matrix
+        return self.bands((*matrix.themes, matrix.area)) if matrix else ()
+
+    def _band(self, document: Document) -> Band:
+        """Return the document's period, and whether it is over on the day of the build.
+
+        On the document's own page the band has only its name, for a link would lead nowhere else.
+        """
         period = document.period
-        return Band(self.document(document), str(period), period.is_over(self.plan.today))
+        link = self.document(document)
+        if self.plan.urls.document(document) == self.here:
+            link = Link(link.text, "")
+        return Band(link, str(period), period.is_over(self.plan.today))

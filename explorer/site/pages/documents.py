@@ -113,6 +113,7 @@ def _documents_page(plan: Plan) -> Page:
         title="Dokumenter",
         description="De vedtagne dokumenter, som siden bygger på.",
         trail=desk.trail(),
+        bands=tuple(band for band in desk.bands_of_all() if band.is_over),
         lead="Alt på siden bygger på disse dokumenter. De står her ord for ord.",
         groups=(("", cards),),
     )
@@ -128,7 +129,7 @@ def _document_page(plan: Plan, document: Document) -> Page:
         kicker=f"{kind} · {document.code}",
         description=f"{kind} for årene {document.period}: indhold, fakta og hele teksten.",
         trail=desk.trail(("Dokumenter", urls.DOCUMENTS)),
-        bands=(desk.band(document),),
+        bands=desk.bands(document.parts),
         facts=tuple(_facts(plan, desk, document)),
         contents=contents(desk, document),
         whole=Link("Læs hele dokumentet", desk.href(plan.urls.whole(document))),
@@ -178,7 +179,7 @@ def _whole_document_page(plan: Plan, document: Document) -> Page:
         trail=desk.trail(
             ("Dokumenter", urls.DOCUMENTS), (document.short_title, plan.urls.document(document))
         ),
-        bands=(desk.band(document),),
+        bands=desk.bands(document.parts),
         chapters=read,
         terms=desk.term_notes(reader.terms),
         contents=tuple(
@@ -210,7 +211,7 @@ def owner_page(
         kicker=plan.kicker(owner),
         description=first_words(passages),
         trail=trail_to(plan, desk, owner),
-        bands=(desk.band(document),),
+        bands=desk.bands((owner,)),
         heading=heading,
         passages=passages,
         terms=desk.term_notes(reader.terms),

@@ -69,6 +69,7 @@ def flow_page(plan: Plan, matrix: Matrix) -> Page:
         address=desk.here,
         title=FLOW_TITLE,
         description="Hver kobling som et bånd fra tema over udsagn til vision, og som tabel.",
+        bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         diagram=flow_diagram(view),
         groups=tuple(_group(plan, desk, matrix, theme) for theme in matrix.themes),

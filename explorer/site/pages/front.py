@@ -55,7 +55,7 @@ def front_page(plan: Plan) -> FrontPage:
         address=urls.FRONT,
         title=plan.config.name,
         description=plan.config.subtitle,
-        bands=tuple(band for d in corpus.documents if (band := desk.band(d)).is_over),
+        bands=tuple(band for band in desk.bands_of_all() if band.is_over),
         intro=plan.config.subtitle,
         search=desk.href(urls.SEARCH),
         documents=tuple(

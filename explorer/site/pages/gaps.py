@@ -121,6 +121,7 @@ def gaps_page(plan: Plan, matrix: Matrix) -> Page:
         address=urls.ALIGNMENT_GAPS,
         title=GAPS_TITLE,
         description="Hvad visionerne beder om, som ingen mål eller fokuspunkter svarer på.",
+        bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         coverage=tuple(
             coverage(desk, matrix, vision)

@@ -59,6 +59,9 @@ def _glossary_page(plan: Plan) -> Page:
         title=TITLE,
         description=LEAD,
         trail=desk.trail(),
+        bands=desk.bands(
+            place.owner for places in plan.corpus.places_of_terms.values() for place in places
+        ),
         entries=tuple(_entry(plan, desk, term) for term in terms_in_order(plan)),
     )
 

@@ -152,6 +152,7 @@ def _matrix_page(
         title=f"{TITLE}: {counted}" if counted else TITLE,
         short_title=f"Kun {counted}" if counted else "",
         description=f"Hvordan hvert tema støtter visionerne, talt i {counted or 'alle koblinger'}.",
+        bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)) if counted else desk.trail(),
         area=desk.owner(matrix.area),
         choices=(
@@ -284,6 +285,7 @@ def _theme_row_page(plan: Plan, matrix: Matrix, theme: Theme) -> Page:
         short_title=theme.short_name,
         kicker=plan.kicker(theme),
         description=f"Hvordan {theme.short_name} støtter visionerne, udsagn for udsagn.",
+        bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         theme=desk.owner(theme, theme.code),
         choices=(_themes(plan, desk, matrix, urls.ALIGNMENT),),
@@ -299,6 +301,7 @@ def _statements_page(plan: Plan, matrix: Matrix) -> Page:
         address=urls.ALIGNMENT_ALL,
         title=ALL_TITLE,
         description=f"{len(matrix.keys)} vurderinger, hver med sin egen side.",
+        bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         tables=tuple(_statement_table(plan, desk, matrix, theme) for theme in matrix.themes),
     )

@@ -30,6 +30,7 @@ ROLE_SENTENCES = {
     "fremlagt_af": "Står under forordet til",
     "erstatter": "Er erstattet af",
     "henviser_til": "Er omtalt i",
+    "underskrevet_af": "Har skrevet under i",
 }
 
 
@@ -84,6 +85,9 @@ def _names_page(plan: Plan, names: list[Name]) -> Page:
         short_title="Navne",
         description=LEAD,
         trail=desk.trail(),
+        bands=desk.bands(
+            place.owner for name in names for place in plan.corpus.mentions.get(name.id, ())
+        ),
         lead=LEAD,
         groups=tuple((title, cards) for title, cards in groups if cards),
     )
@@ -115,6 +119,7 @@ def _name_page(plan: Plan, name: Name) -> Page:
         kicker=kind,
         description=f"{name.name}. {name.note or _description(kind, len(places))}",
         trail=desk.trail(("Navne", urls.NAMES)),
+        bands=desk.bands(place.owner for place in places),
         note=name.note or "",
         roles=tuple(_role(desk, role) for role in plan.corpus.roles.get(name.id, ())),
         document=desk.document(document) if document else None,

@@ -178,6 +178,7 @@ def _index_page(plan: Plan) -> Page:
         title="Indeks fra A til Å",
         description="Alt, der har sin egen side, i alfabetisk orden.",
         trail=desk.trail(),
+        bands=desk.bands_of_all(),
         letters=tuple(
             (letter, tuple(group))
             for letter, group in groupby(links, key=lambda link: initial(link.text))
@@ -192,6 +193,7 @@ def _transcription_page(plan: Plan) -> Page:
         title=TRANSCRIPTION_TITLE,
         description=TRANSCRIPTION_SUMMARY,
         trail=desk.trail(),
+        bands=desk.bands_of_all(),
         accounts=tuple(_account(plan, desk, document) for document in plan.corpus.documents),
     )
 

@@ -143,6 +143,7 @@ def _listing(
         title=title,
         description=lead,
         trail=desk.trail(),
+        bands=desk.bands(owner for _, owners in groups for owner in owners),
         lead=lead,
         groups=tuple(
             (name, tuple(card_of(plan, desk, owner) for owner in owners)) for name, owners in groups
@@ -175,7 +176,7 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
         return VisionPage(**vars(page), is_judged=False, groups=(), coverage=None, demands=())
     desk = plan.at(page.address)
     return VisionPage(
-        **vars(page),
+        **vars(page) | {"bands": desk.bands_of_matrix()},
         is_judged=True,
         groups=tuple(
             (STRENGTH_SYMBOLS[strength], word, supports(desk, matrix, links))
@@ -207,7 +208,7 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
         kicker=document.short_title,
         description="Strategiens stjerne: målet i midten, så værdierne, yderst fokusområderne.",
         trail=desk.trail(),
-        bands=(desk.band(document),),
+        bands=desk.bands((part,)),
         heading=heading,
         star=star_diagram(
             StarView(
@@ -235,7 +236,7 @@ def _ladder_page(plan: Plan, document: Document, ladder: Ladder) -> Page:
         kicker=document.short_title,
         description=" → ".join(rung.name for rung in ladder.rungs),
         trail=desk.trail(),
-        bands=(desk.band(document),),
+        bands=desk.bands(document.parts),
         rungs=rungs,
         missing=tuple(rung.name for rung in ladder.rungs if not rung.document),
         described_in=desk.owner(part, part.code),

@@ -110,6 +110,7 @@ def _themes_page(plan: Plan, themes: tuple[Theme, ...]) -> Page:
         title=word.plural,
         description=f"{word.plural} i politikken, med mål og fokuspunkter.",
         trail=desk.trail(),
+        bands=desk.bands(themes),
         lead="Hvert tema har en indledning, nogle mål og nogle fokuspunkter.",
         groups=(("", tuple(card_of(plan, desk, theme) for theme in themes)),),
     )
@@ -129,7 +130,7 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         kicker=plan.kicker(theme),
         description=first_words((introduction,)),
         trail=trail_to(plan, desk, theme),
-        bands=(desk.band(document),),
+        bands=desk.bands((theme, *(plan.matrix.visions if plan.matrix else ()))),
         heading=heading,
         introduction=introduction,
         contents=tuple(
@@ -196,7 +197,6 @@ def _statement_page(
     plan: Plan, statement: Statement, before: Statement | None, after: Statement | None
 ) -> Page:
     theme = statement.theme
-    document = plan.corpus.document_of[theme.id]
     desk = plan.at(plan.urls.by_id[statement.id])
     kind = kind_word(plan, statement)
     listed = theme.goals if statement.kind is StatementKind.GOAL else theme.focus_points
@@ -209,7 +209,7 @@ def _statement_page(
         kicker=f"{kind} · {statement.code}",
         description=first_words((passage,)),
         trail=(*trail_to(plan, desk, theme), desk.owner(theme)),
-        bands=(desk.band(document),),
+        bands=desk.bands((theme, *(plan.matrix.visions if plan.matrix else ()))),
         passage=passage,
         terms=desk.term_notes(reader.terms),
         citation=statement_citation(plan, statement),
