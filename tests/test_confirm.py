@@ -20,6 +20,7 @@ from explorer.pipeline import Project, locate
 from explorer.pipeline import confirm as confirm_in
 from explorer.problems import ConfirmError, ContentError
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
 TODAY = date(2026, 12, 24)
 LINKS = "content/koblinger/leg.yaml"
 OTHERS = "content/koblinger/andre-steder.yaml"
@@ -50,7 +51,7 @@ def a_matrix(site: Path) -> Matrix:
 
 
 def a_project(site: Path) -> Project:
-    return locate(site / "site_config.yaml")
+    return locate(site / "site_config.yaml", templates=TEMPLATES)
 
 
 def confirmed(site: Path, written: bytes, name: str = "T1.M1-V1") -> bytes:
@@ -269,7 +270,8 @@ def test_whoever_could_read_the_file_still_can(site: Path):
 
 
 def the_command(site: Path, *arguments: str) -> int:
-    return cli.main(["confirm", *arguments, "--config", str(site / "site_config.yaml")])
+    config = str(site / "site_config.yaml")
+    return cli.main(["confirm", *arguments, "--config", config, "--templates", str(TEMPLATES)])
 
 
 def test_the_command_confirms_a_link_on_the_given_day(site: Path, capsys):
@@ -326,10 +328,11 @@ def test_a_check_lists_links_that_were_to_be_read_before_the_given_day(site: Pat
     text = SOUND.replace("tilstand: forslag", "tilstand: forslag\n    genlaes_inden: 2026-06-30")
     (site / LINKS).write_text(text, encoding="utf-8")
     config = str(site / "site_config.yaml")
+    check_it = ["check", "--config", config, "--templates", str(TEMPLATES)]
 
-    assert cli.main(["check", "--config", config, "--date", "2026-06-30"]) == 0
+    assert cli.main([*check_it, "--date", "2026-06-30"]) == 0
     assert "læst igen" not in capsys.readouterr().out
-    assert cli.main(["check", "--config", config, "--date", "2026-07-01"]) == 0
+    assert cli.main([*check_it, "--date", "2026-07-01"]) == 0
     assert capsys.readouterr().out.endswith(
         "\n\n1 kobling skulle være læst igen. Gør det, og skriv en ny dag ved «genlaes_inden»:\n"
         "  T1.M1-V1  senest 2026-06-30  content/koblinger/leg.yaml:2:5\n"
