@@ -13,6 +13,7 @@ from explorer.site.exports.readings import (
     LinkRecord,
     RatingRecord,
     RuleRecord,
+    SurroundingRecord,
     UnlinkedRecord,
 )
 from explorer.site.exports.records import (
@@ -67,6 +68,9 @@ class Everything(Exported):
     demands: tuple[DemandRecord, ...] = Field(alias="krav", description="Hvad visionerne beder om.")
     belongings: tuple[BelongingRecord, ...] = Field(
         alias="andre_steder", description="Hvor andre udsagn hører til."
+    )
+    surroundings: tuple[SurroundingRecord, ...] = Field(
+        alias="omgivelser", description="Steder uden for fokusområdet om de samme."
     )
     cells: tuple[CellRecord, ...] = Field(
         alias="celler", description="Temaer mod visioner, talt op."

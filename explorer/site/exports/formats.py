@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from explorer.site.exports import json_data
+from explorer.site.exports import json_data, jsonld, skos, sssom, stratml
 from explorer.site.exports.files import Everything, StatementFile, VisionFile
 from explorer.site.exports.records import Exported
 from explorer.site.exports.table import FIELDS as COLUMNS
@@ -90,5 +90,40 @@ FORMATS = (
         "Til den, der kun skal bruge en enkelt vision: dens ord, og hvad der støtter den.",
         json_data.visions,
         fields_of(VisionFile),
+    ),
+    Format(
+        "forbundne-data",
+        "Forbundne data (JSON-LD)",
+        "Til søgemaskiner og til den, der vil koble dataene med andres. Dokumenterne er beskrevet "
+        "med schema.orgs ord, og hver kobling er en Web Annotation, der peger på ordene i begge "
+        "tekster.",
+        jsonld.graph,
+        jsonld.FIELDS,
+    ),
+    Format(
+        "begreber",
+        "Begreberne (SKOS)",
+        "Til emneord og biblioteker: temaer, udsagn, visioner og ord i ordlisten som begreber, der "
+        "hører under hinanden. SKOS kan sige, at to begreber hører sammen, men ikke hvor stærkt, "
+        "eller hvem der siger det; det står i de andre filer.",
+        skos.concepts,
+        skos.FIELDS,
+    ),
+    Format(
+        "sssom",
+        "Koblingerne som SSSOM",
+        "Til den, der arbejder med koblinger mellem begreber. Formatet har plads til, hvem der har "
+        "lavet en kobling, hvordan og hvor sikkert. Sikkerheden er et tal i det format: 0.9 for "
+        "høj, 0.7 for middel og 0.5 for lav.",
+        sssom.mappings,
+        sssom.FIELDS,
+    ),
+    Format(
+        "stratml",
+        "Dokumenterne som StratML",
+        "Den internationale standard for planer og strategier (ISO 17469-1), så de kan læses "
+        "sammen med andre myndigheders.",
+        stratml.plans,
+        stratml.FIELDS,
     ),
 )

@@ -19,6 +19,7 @@ from explorer.site.exports.readings import (
     QuoteRecord,
     RatingRecord,
     RuleRecord,
+    SurroundingRecord,
     UnlinkedRecord,
 )
 from explorer.site.exports.records import (
@@ -199,6 +200,7 @@ class Desk:
             forms=term.forms,
             explanation=term.explanation,
             rests_on=term.rests_on,
+            address=self.of(term.id),
         )
 
 
@@ -273,6 +275,18 @@ class Readings:
             for vision in self.matrix.visions
             if self.vision in ("", vision.id)
             for demand in self.matrix.demands.get(vision.id, ())
+        )
+
+    def surroundings(self) -> tuple[SurroundingRecord, ...]:
+        """Return the places around the focus area that speak of the same people."""
+        return tuple(
+            SurroundingRecord(
+                owner=place.owner,
+                quote=quoted(place.quote),
+                why=place.why,
+                address=self.desk.of(place.owner),
+            )
+            for place in self.matrix.judgements.surroundings
         )
 
     def cells(self) -> tuple[CellRecord, ...]:

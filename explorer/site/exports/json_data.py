@@ -89,6 +89,7 @@ def _everything(plan: Plan) -> Everything:
         unlinked=readings.unlinked() if readings else (),
         demands=readings.demands() if readings else (),
         belongings=readings.belongings() if readings else (),
+        surroundings=readings.surroundings() if readings else (),
         cells=readings.cells() if readings else (),
         rule=rule() if readings else (),
         ratings=readings.ratings() if readings else (),

@@ -129,6 +129,18 @@ class DemandRecord(Exported):
     note: str | None = Field(alias="note", description="Hvad der skal siges.")
 
 
+class SurroundingRecord(Exported):
+    """A place outside the focus area that speaks of the same people."""
+
+    title = "Omgivelser"
+    about = "Et sted i strategien, uden for fokusområdet, som også handler om børn og unge."
+
+    owner: Id = Field(alias="sted", description="Id på visionen eller afsnittet.")
+    quote: QuoteRecord = Field(alias="ord_i_strategien", description="Stedets egne ord.")
+    why: str = Field(alias="hvorfor", description="Hvad stedet har med dem at gøre.")
+    address: str = Field(alias="adresse", description=ADDRESS)
+
+
 class RatingRecord(Exported):
     """What two independent judges said of a place."""
 

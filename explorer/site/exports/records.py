@@ -187,6 +187,7 @@ class TermRecord(Exported):
     rests_on: tuple[Id, ...] = Field(
         alias="stykker", description="Id'er på de stykker, forklaringen bygger på."
     )
+    address: str = Field(alias="adresse", description=ADDRESS)
 
 
 class RenameRecord(Exported):
