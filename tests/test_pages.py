@@ -316,6 +316,21 @@ def test_the_names_in_a_text_leave_out_only_whoever_publishes_the_document():
     assert words(page.names) == ["Skolen"]
 
 
+def test_a_name_tells_what_it_has_signed():
+    signature = Lines(id="fo-u", lines=("Borgmester", "Kommunen"), signed_by="kommunen")
+    page = pages_of(a_corpus(a_document(a_section("forord", a_paragraph(), signature))))[
+        "navne/kommunen/"
+    ]
+
+    assert [(role.sentence, role.document.text, role.stated_in) for role in page.roles] == [
+        (
+            "Har skrevet under i",
+            "Politikken",
+            Link("FO.U", "../../dokumenter/politikken/forord/#fo-u"),
+        ),
+    ]
+
+
 def test_a_name_tells_its_roles_its_places_and_its_slips():
     text = "Kommunen tar feil."
     reference = Reference(name="kommunen", stated_in="fo-1")

@@ -22,7 +22,7 @@ from explorer.corpus.parts import (
     Value,
     Vision,
 )
-from explorer.corpus.text import AdoptedPiece, Paragraph, Piece
+from explorer.corpus.text import AdoptedPiece, Lines, Paragraph, Piece, code_of
 from explorer.problems import Source
 
 Owner = Part | Value | Vision
@@ -284,11 +284,6 @@ class Corpus:
         return frozenset(id for id, _ in self._ids_with_addresses())
 
 
-def code_of(id: str) -> str:
-    """Return the code of a piece, for example «T2.M1» for «t2-m1»."""
-    return id.upper().replace("-", ".")
-
-
 def owners(document: Document) -> Iterator[Owner]:
     """Yield what has a page with adopted words, in reading order: parts, values, visions."""
     for part in document.parts:
@@ -318,6 +313,21 @@ def references(document: Document) -> Iterator[tuple[str, Reference]]:
         yield "fremlagt_af", document.presented_by
     yield from (("erstatter", reference) for reference in document.replaces)
     yield from (("henviser_til", reference) for reference in document.refers_to)
+    for lines in _lines_in(document.parts):
+        if lines.signed_by:
+            signature = Reference(name=lines.signed_by, stated_in=lines.id, source=lines.source)
+            yield "underskrevet_af", signature
+
+
+def _lines_in(record: object) -> Iterator[Lines]:
+    """Yield the words on lines of their own, of a part and of everything inside it."""
+    if isinstance(record, Lines):
+        yield record
+    elif isinstance(record, tuple):
+        for inner in record:
+            yield from _lines_in(inner)
+    elif isinstance(record, Titled):
+        yield from _lines_in(tuple(vars(record).values()))
 
 
 def ids_in(record: object) -> Iterator[tuple[str, Source]]:

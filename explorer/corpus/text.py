@@ -84,6 +84,11 @@ class AdoptedPiece(NamedTuple):
     source: Source
 
 
+def code_of(id: str) -> str:
+    """Return the code of a piece, for example «T2.M1» for «t2-m1»."""
+    return id.upper().replace("-", ".")
+
+
 class Piece(Record):
     """Adopted words with an id that people write, and a code made of it for the telephone."""
 
@@ -92,7 +97,7 @@ class Piece(Record):
     @property
     def code(self) -> str:
         """The code, for example «T2.M1» for the id «t2-m1»."""
-        return self.id.upper().replace("-", ".")
+        return code_of(self.id)
 
     def texts(self) -> Iterator[AdoptedPiece]:
         """Yield every adopted run of words in the piece, in reading order."""
