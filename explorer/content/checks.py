@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 
 from explorer.content.link_checks import (
     links_are_read_again_when_their_texts_change,
@@ -242,6 +243,21 @@ def slips_stand_in_their_piece_once(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(erratum.source, "Forslaget er det samme som det, der står.")
 
 
+def slips_do_not_overlap(corpus: Corpus) -> Iterator[Problem]:
+    """No letter of a piece belongs to two slips, so that each can be marked."""
+    for id, errata in corpus.errata.items():
+        text = corpus.places[id].piece.text if id in corpus.places else ""
+        found = [slip for slip in errata if slip.original in text]
+        found.sort(key=lambda slip: text.index(slip.original))
+        for first, second in pairwise(found):
+            if text.index(first.original) + len(first.original) > text.index(second.original):
+                yield Problem(
+                    second.source,
+                    f"«{second.original}» og «{first.original}» går ind over hinanden i «{id}».",
+                    "Saml dem i én rettelse, eller tag færre ord med.",
+                )
+
+
 def aims_stand_in_their_piece(corpus: Corpus) -> Iterator[Problem]:
     """The words in the centre of a star stand in the piece that states the aim."""
     for document in corpus.documents:
@@ -282,6 +298,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     explained_words_stand_in_the_text,
     renames_lead_from_what_was_to_what_is,
     slips_stand_in_their_piece_once,
+    slips_do_not_overlap,
     aims_stand_in_their_piece,
     periods_begin_before_they_end,
     every_letter_of_the_source_is_accounted_for,
