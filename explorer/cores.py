@@ -27,6 +27,7 @@ MOST = 8
 """How many processes there are at most; the one that takes their results is the limit then."""
 
 KILLED = "Systemet har stoppet en af de processer, der arbejder med; måske mangler der hukommelse."
+STOPPED = "En af de processer, der arbejder med, gik i stå uden at sige hvorfor ({how})."
 
 
 def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> Iterator[Result]:
@@ -51,7 +52,11 @@ def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> I
 
 
 def cores() -> int:
-    """Return how many processes can work at once here; 1 where they cannot be forked."""
+    """Return how many processes can work at once here; 1 where they cannot be forked safely.
+
+    macOS can fork, but some of its libraries fail in a forked process, and it tells nobody which
+    cores we may use: it has the 1 of every system without an affinity.
+    """
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
@@ -61,6 +66,7 @@ class _Worker:
     def __init__(self, work: Callable[[Any], Any], shares: Sequence[Any]) -> None:
         reader, writer = os.pipe()
         _widen(writer)
+        self._ended = False
         self._process = os.fork()
         if self._process == 0:
             os.close(reader)
@@ -72,8 +78,8 @@ class _Worker:
         """Return what the next share gave, or raise what went wrong with it."""
         try:
             result, error = pickle.load(self._results)
-        except EOFError:
-            raise ChildProcessError(KILLED) from None
+        except (EOFError, pickle.UnpicklingError):  # it ended between two results, or in one
+            raise ChildProcessError(self._how_it_ended()) from None
         if error is not None:
             raise error
         return result
@@ -81,8 +87,17 @@ class _Worker:
     def end(self) -> None:
         """End the process, whether it is done or not."""
         self._results.close()
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
+        if not self._ended:
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+
+    def _how_it_ended(self) -> str:
+        """Wait for the process and say what stopped it: only SIGKILL is the system's doing."""
+        code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+        self._ended = True
+        if code == -signal.SIGKILL:
+            return KILLED
+        return STOPPED.format(how=signal.Signals(-code).name if code < 0 else f"kode {code}")
 
 
 def _widen(pipe: int) -> None:
@@ -117,21 +132,34 @@ def _workers(
 
 def _do(work: Callable[[Any], Any], shares: Sequence[Any], writer: int) -> NoReturn:
     """Do the shares in the new process, and end it without what its parent does at the end."""
+    code = 1
     try:
         with os.fdopen(writer, "wb") as results:
             for share in shares:
-                pickle.dump(_outcome(work, share), results, pickle.HIGHEST_PROTOCOL)
+                results.write(_outcome(work, share))
                 results.flush()
+        code = 0
     finally:
-        os._exit(0)
+        os._exit(code)
 
 
-def _outcome(work: Callable[[Any], Any], share: Any) -> tuple[Any, Exception | None]:
+def _outcome(work: Callable[[Any], Any], share: Any) -> bytes:
     """Return what the work gives, or the error that it raises, with the way to it as a note."""
     try:
-        return work(share), None
+        return pickle.dumps((work(share), None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
         import traceback  # only now: it takes longer to import than a share to do
 
-        error.add_note("".join(traceback.format_exception(error)))
-        return None, error
+        way = "".join(traceback.format_exception(error))
+        return _told(error, way)
+
+
+def _told(error: Exception, way: str) -> bytes:
+    """Return an error as it is sent; one that would not arrive as it was is sent as its words."""
+    error.add_note(way)
+    try:
+        sent = pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
+        pickle.loads(sent)
+    except Exception:  # whatever an error's own way of being copied raises
+        return _told(RuntimeError(f"{type(error).__name__}: {error}"), way)
+    return sent

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -94,6 +95,63 @@ def test_a_process_that_the_system_stops_is_told_in_danish():
 
     assert str(raised.value) == (
         "Systemet har stoppet en af de processer, der arbejder med; måske mangler der hukommelse."
+    )
+
+
+class TwoWordsError(Exception):
+    """Cannot be copied: it is made of two words, and remembers one."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} {other}")
+
+
+@forks
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (TwoWordsError("intet", "mål"), "TwoWordsError: intet mål"),
+        (ValueError("lås", lambda: None), "ValueError: ('lås', <function"),
+    ],
+    ids=["cannot be read back", "cannot be sent"],
+)
+def test_an_error_that_cannot_be_copied_is_told_in_its_words(error: Exception, words: str):
+    here = os.getpid()
+
+    def fails(_numbers: Sequence[int]) -> None:
+        if os.getpid() != here:
+            raise error
+
+    with pytest.raises(RuntimeError) as raised:
+        list(spread(fails, MANY))
+
+    assert str(raised.value).startswith(words)
+    assert "in fails" in raised.value.__notes__[0]
+
+
+@forks
+def test_a_result_that_cannot_be_copied_is_an_error_and_not_the_systems_doing():
+    with pytest.raises((AttributeError, TypeError, pickle.PicklingError), match="lambda"):
+        list(spread(lambda numbers: lambda: None, MANY))
+
+
+@forks
+@pytest.mark.parametrize(
+    ("end", "how"),
+    [(lambda: os._exit(3), "kode 3"), (lambda: os.kill(os.getpid(), signal.SIGUSR1), "SIGUSR1")],
+    ids=["by itself", "by a signal"],
+)
+def test_a_process_that_ends_otherwise_is_not_blamed_on_the_system(end: Callable[[], None], how):
+    here = os.getpid()
+
+    def ends(_numbers: Sequence[int]) -> None:
+        if os.getpid() != here:
+            end()
+
+    with pytest.raises(ChildProcessError) as raised:
+        list(spread(ends, MANY))
+
+    assert str(raised.value) == (
+        f"En af de processer, der arbejder med, gik i stå uden at sige hvorfor ({how})."
     )
 
 
