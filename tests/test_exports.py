@@ -321,12 +321,20 @@ def test_semicolons_and_quotation_marks_in_a_text_do_not_break_the_table():
 def test_the_page_lists_every_format_with_its_size_and_fields(real_site: Path, real_plan: Plan):
     main = _page(real_site, "data").css_first("main")
     headings = [heading.text() for heading in main.css("h2")]
-    fields = [code.text() for code in main.css("th code")]
+    fields = [code.text() for code in main.css("dt code")]
 
     assert headings == [format.name for format in FORMATS]
     assert fields == [name for format in FORMATS for name, _ in format.fields]
     for export in exports(real_plan):
-        assert all(len(content) for _, content in export.files)
+        assert all(content for _, content in export.files)
+
+
+def test_the_page_says_what_a_link_is_only_when_there_are_links():
+    plans = [a_plan(small_judged()), a_plan(a_corpus())]
+    pages = [next(data_pages(plan, tuple(exports(plan))))() for plan in plans]
+
+    assert pages[0].caveat.startswith("Koblingen er en redaktionel læsning, den står ikke i dok")
+    assert pages[1].caveat == ""
 
 
 def test_the_page_says_how_large_each_file_is(real_plan: Plan, files: Files):

@@ -39,6 +39,7 @@ class DataPage(Page):
 
     formats: tuple[FormatView, ...]
     caveat: str
+    """What a link is; empty when there is none."""
     license: str
     email: str
 
@@ -57,7 +58,7 @@ def _data_page(plan: Plan, views: tuple[FormatView, ...]) -> Page:
         description=DATA_SUMMARY,
         trail=plan.at(urls.DATA).trail(),
         formats=views,
-        caveat=CAVEAT,
+        caveat=CAVEAT if plan.matrix else "",
         license=plan.config.data_license or "",
         email=plan.config.contact.email,
     )
