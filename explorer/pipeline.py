@@ -258,7 +258,7 @@ def begin(project: Project, *, suspects_may_stand: bool = False) -> Plan:
         problems += problems_of_style(project.templates, config.colours)
     if corpus:
         found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
-        problems += found or Urls(corpus).former_addresses_are_free()
+        problems += found or Urls(corpus).problems()
     if corpus and config and not problems:
         return Plan(corpus, config, project.date or config.content_date, Rendered(corpus))
     if corpus:

@@ -121,6 +121,10 @@ def test_raw_html_and_images_are_told_with_what_to_do_instead():
     ]
 
 
+def test_a_page_whose_folder_and_name_only_together_spell_such_an_address_is_sound():
+    assert told(an_article("maer", folder="te")) == []
+
+
 @pytest.mark.parametrize(
     ("page", "address"),
     [

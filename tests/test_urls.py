@@ -8,6 +8,7 @@ from builders import (
     a_document,
     a_focus_area,
     a_foundation,
+    a_judged_corpus,
     a_name,
     a_paragraph,
     a_section,
@@ -97,3 +98,17 @@ def test_what_the_check_lets_links_lead_to_is_what_has_an_address(real_plan: Pla
     assert corpus.known_ids - corpus.addressed_ids == {
         demand.id for demand in corpus.judgements.demands
     }
+
+
+@pytest.mark.parametrize("id", ["alle", "stroem", "huller", "metode", "kun-direkte", "maal"])
+def test_a_theme_cannot_take_an_address_of_the_matrix(id: str):
+    theme = a_theme().model_copy(update={"id": id})
+    corpus = a_judged_corpus(theme=theme)
+
+    assert [f"{found.message} {found.hint}" for found in Urls(corpus).problems()] == [
+        f"Adressen «sammenhaeng/{id}/» er allerede en anden sides. Vælg et andet id."
+    ]
+
+
+def test_a_sound_corpus_gives_no_address_twice(real_plan: Plan):
+    assert list(real_plan.urls.problems()) == []

@@ -77,7 +77,7 @@ def faults_of(corpus: Corpus, texts: Mapping[str, Prose]) -> Iterator[Problem]:
         for target in texts[article.id].targets:
             if target not in sound:
                 yield from _link_that_fails(corpus, article, target, anchors)
-        if article.folder.split("/")[0] in RESERVED or f"{article.folder}{article.id}" in RESERVED:
+        if (article.folder or article.id).split("/")[0] in RESERVED:
             yield Problem(
                 article.source,
                 f"«{article.folder or article.id}» er en af sidens egne adresser.",

@@ -15,7 +15,7 @@ from explorer.corpus.corpus import Corpus, Owner
 from explorer.corpus.model import Article, Document
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.text import BulletList
-from explorer.problems import Problem
+from explorer.problems import Problem, Source
 
 FRONT = ""
 DOCUMENTS = "dokumenter/"
@@ -176,13 +176,55 @@ class Urls:
         yield from (self._of_ids(ids) for ids in pairs)
         yield from (self.row(id) for id, _ in pairs if id in corpus.owners)
 
+    def problems(self) -> Iterator[Problem]:
+        """Yield each address that two pages would have, or a page and one that was."""
+        yield from self.addresses_are_unique()
+        yield from self.former_addresses_are_free()
+
+    def addresses_are_unique(self) -> Iterator[Problem]:
+        """Yield a problem for each id, star or ladder that gives an address which is taken."""
+        taken = {*FIXED, *self._matrices()} - {STAR, LADDER}
+        for address, source in self._pages():
+            if address not in taken:
+                taken.add(address)
+            elif address in (STAR, LADDER):
+                yield Problem(
+                    source,
+                    f"Adressen «{address}» er allerede et andet dokuments.",
+                    "Kun ét dokument kan have en stjerne, og kun ét kan have en stige.",
+                )
+            else:
+                yield Problem(
+                    source, f"Adressen «{address}» er allerede en anden sides.", "Vælg et andet id."
+                )
+
+    def _pages(self) -> Iterator[tuple[str, Source]]:
+        """Yield the address of each page that content gives, and what gives it.
+
+        Our own pages lie where no others do, and ids that are unique keep them apart.
+        """
+        corpus = self._corpus
+        for document in corpus.documents:
+            yield self.document(document), document.source
+            yield self.whole(document), document.source
+            if document.star:
+                yield STAR, document.star.source
+            if document.ladder:
+                yield LADDER, document.ladder.source
+        yield from ((self.owner(owner), owner.source) for owner in corpus.owners.values())
+        if corpus.judgements:
+            themes = (theme for document in corpus.documents for theme in document.themes)
+            yield from ((self.row(theme.id), theme.source) for theme in themes)
+
+    def _matrices(self) -> Iterator[str]:
+        parts = product((None, *_STRENGTH_STEPS), (None, *_KIND_STEPS))
+        yield from (self.matrix(strength, kind) for strength, kind in parts)
+
     def former_addresses_are_free(self) -> Iterator[Problem]:
         """Yield a problem for each former id that gave an address which is now another page's."""
         if not self._corpus.renames:
             return
-        parts = product((None, *_STRENGTH_STEPS), (None, *_KIND_STEPS))
-        matrices = (self.matrix(strength, kind) for strength, kind in parts)
-        taken = {*FIXED, *matrices, *self._made_of_ids()}
+        taken = {*FIXED, *self._matrices(), *self._made_of_ids()}
         for rename in self._corpus.renames:
             old = (old for old in self.by_former if rename.former in old.split("/"))
             for address in taken.intersection(old):
