@@ -38,11 +38,14 @@ def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> I
     exception in a share is raised here, and ends the other processes.
     """
     processes = min(cores(), MOST)
-    if len(items) < WORTH_IT or processes < 2:
+    if len(items) < WORTH_IT:
         yield work(items)
         return
-    first = work(items[:SHARE])
-    shares = [items[start : start + SHARE] for start in range(SHARE, len(items), SHARE)]
+    shares = [items[start : start + SHARE] for start in range(0, len(items), SHARE)]
+    if processes < 2:
+        yield from map(work, shares)
+        return
+    first = work(shares.pop(0))
     with _workers(work, shares, processes) as workers:
         yield first
         for number in range(len(shares) - 1):

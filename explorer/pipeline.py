@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -98,50 +97,70 @@ class Imported:
     missing: int
 
 
-@dataclass
 class Clock:
-    """Says which stage begins, and keeps how long each took."""
+    """Says which stage the work has come to, and keeps how long each took.
 
-    say: Callable[[str], None]
-    stages: list[tuple[str, float]] = field(default_factory=list)
+    A stage lasts until the next one begins; what other processes do meanwhile is counted where it
+    is waited for.
+    """
 
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Time what is done inside."""
-        self.say(name)
-        began = perf_counter()
-        yield
-        self.stages.append((name, perf_counter() - began))
+    def __init__(self, say: Callable[[str], None]) -> None:
+        """Stand before the first stage."""
+        self._say = say
+        self._begun: list[tuple[str, float]] = []
+
+    def stage(self, name: str) -> None:
+        """Begin the next stage."""
+        self._say(name)
+        self._begun.append((name, perf_counter()))
+
+    def counted(self, shares: Iterable[int], total: int) -> int:
+        """Add up the shares of the stage's work as they are done, and say how far they reach."""
+        stage, done = self._begun[-1][0], 0
+        for share in shares:
+            done += share
+            self._say(f"{stage}: {done} af {total}")
+        return done
+
+    def stages(self) -> tuple[tuple[str, float], ...]:
+        """End the last stage, and return how many seconds each took."""
+        ends = [*(began for _, began in self._begun[1:]), perf_counter()]
+        return tuple(
+            (name, end - began) for (name, began), end in zip(self._begun, ends, strict=True)
+        )
 
 
 def build(project: Project, say: Callable[[str], None]) -> Built:
     """Build the site; when the content is wrong, raise ContentError and leave the old site be."""
     clock = Clock(say)
-    with clock.stage("Læser og efterprøver indholdet"):
-        plan = begin(project)
+    clock.stage("Læser og efterprøver indholdet")
+    plan = begin(project)
 
-        from explorer.publish import staging_for  # only now: others are rendering meanwhile,
-        from explorer.search import search_index  # and who only checks needs none of it
-        from explorer.site.findable import findables
-        from explorer.site.pages.plan import plan_pages
-        from explorer.site.render import Renderer
-    with (
-        clock.stage("Laver siderne og søgningen"),
-        staging_for(project.output) as staging,
-        search_index(staging.folder, plan.config.language) as index,
-    ):
-        for found in findables(plan):  # our own pages while the next ones are being rendered
-            index.add(found.file, found.html(plan.config.language))
-        index.finish()
-        stop_at_faults(plan)
-        files = assets(project.templates, plan.config.colours)
-        staging.write(files.files)
-        renderer = Renderer(plan, files, project.templates)
-        data, data_pages = open_data(plan)
-        staging.write(data)
-        drafts = (*plan_pages(plan), *data_pages)
-        written = sum(spread(partial(write_pages, staging.folder, renderer), drafts))
-    return Built(written, project.output, tuple(clock.stages))
+    from explorer.publish import staging_for  # only now: others are rendering meanwhile,
+    from explorer.search import search_index  # and who only checks needs none of it
+    from explorer.site.findable import findables
+    from explorer.site.pages.plan import plan_pages
+    from explorer.site.render import Renderer
+
+    with staging_for(project.output) as staging:
+        clock.stage("Giver søgningen sine ord")
+        with search_index(staging.folder, plan.config.language) as index:
+            for found in findables(plan):  # our own pages while the next ones are being rendered
+                index.add(found.file, found.html(plan.config.language))
+            index.finish()
+            stop_at_faults(plan)
+            clock.stage("Laver siderne")
+            files = assets(project.templates, plan.config.colours)
+            staging.write(files.files)
+            renderer = Renderer(plan, files, project.templates)
+            data, data_pages = open_data(plan)
+            staging.write(data)
+            drafts = (*plan_pages(plan), *data_pages)
+            shares = spread(partial(write_pages, staging.folder, renderer), drafts)
+            written = clock.counted(shares, len(drafts))
+            clock.stage("Gør søgningen færdig")
+        clock.stage("Lægger siden på plads")
+    return Built(written, project.output, clock.stages())
 
 
 def open_data(plan: Plan) -> tuple[tuple[tuple[str, bytes], ...], tuple[Draft, ...]]:
@@ -162,8 +181,8 @@ def open_data(plan: Plan) -> tuple[tuple[tuple[str, bytes], ...], tuple[Draft, .
 
 def check(project: Project, say: Callable[[str], None]) -> Checked:
     """Check the content without building; raise ContentError with every problem."""
-    with Clock(say).stage("Læser og efterprøver indholdet"):
-        plan = read(project)
+    Clock(say).stage("Læser og efterprøver indholdet")
+    plan = read(project)
     corpus = plan.corpus
     proofs = tuple(map(prove, corpus.documents))
     return Checked(
@@ -187,8 +206,8 @@ def confirm(project: Project, name: str, day: date, say: Callable[[str], None]) 
     Raises ContentError with every problem but links that wait to be read again, and ConfirmError
     when there is no such link.
     """
-    with Clock(say).stage("Læser og efterprøver indholdet"):
-        matrix = read(project, suspects_may_stand=True).matrix
+    Clock(say).stage("Læser og efterprøver indholdet")
+    matrix = read(project, suspects_may_stand=True).matrix
     if matrix is None:
         raise ConfirmError("Der er ingen koblinger i indholdet.")
     return confirm_link(matrix, name, day, project.content.parent)
@@ -207,19 +226,19 @@ def import_links(
 
     clock, folder = Clock(say), project.content.parent
     shown = table.relative_to(Path.cwd()) if table.is_relative_to(Path.cwd()) else table
-    with clock.stage("Læser indholdet og filen"):
-        matrix = read(project).matrix
-        rows = reading.read_table(read_bytes(table, shown.as_posix()), shown.as_posix())
-        if matrix is None:
-            raise ConfirmError("Der er ingen koblinger i indholdet.")
-        changes = reading.changes_in(rows, matrix)
-        files = reading.edited(changes, folder)
-    with clock.stage("Efterprøver indholdet, som det bliver"):
-        try:
-            try_out(project, files)
-        except ContentError as error:
-            told = reading.told_of_the_table(error.problems, files, changes)
-            raise ContentError(told) from None
+    clock.stage("Læser indholdet og filen")
+    matrix = read(project).matrix
+    rows = reading.read_table(read_bytes(table, shown.as_posix()), shown.as_posix())
+    if matrix is None:
+        raise ConfirmError("Der er ingen koblinger i indholdet.")
+    changes = reading.changes_in(rows, matrix)
+    files = reading.edited(changes, folder)
+    clock.stage("Efterprøver indholdet, som det bliver")
+    try:
+        try_out(project, files)
+    except ContentError as error:
+        told = reading.told_of_the_table(error.problems, files, changes)
+        raise ContentError(told) from None
     if write:
         reading.put_in_place(files, folder)
     written = tuple(file.path for file in files) if write else ()

@@ -60,6 +60,14 @@ def test_little_work_is_done_here_and_at_once():
     assert list(spread(own_process, range(WORTH_IT - 1))) == [os.getpid()]
 
 
+def test_one_core_too_hands_over_a_share_at_a_time(monkeypatch):
+    monkeypatch.setattr(cores, "cores", lambda: 1)
+
+    results = list(spread(own_process, MANY))
+
+    assert results == [os.getpid()] * -(-len(MANY) // SHARE)
+
+
 @forks
 def test_results_larger_than_a_pipe_do_not_stop_the_work():
     results = list(spread(lambda numbers: b"x" * 300_000, MANY))

@@ -21,6 +21,13 @@ from explorer.problems import ContentError
 from explorer.publish import MARKER
 
 ROOT = Path(__file__).parent.parent
+STAGES = (
+    "Læser og efterprøver indholdet",
+    "Giver søgningen sine ord",
+    "Laver siderne",
+    "Gør søgningen færdig",
+    "Lægger siden på plads",
+)
 posix_only = pytest.mark.skipif(os.name == "nt", reason="signals and forked processes of Unix")
 forks = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -95,9 +102,26 @@ def test_a_build_says_its_stages_and_what_it_made(project: Project):
     pages = list(project.output.rglob("*.html"))
     assert built.pages == len(pages) > 10
     assert built.output == project.output
-    assert [stage for stage, _ in built.stages] == said
-    assert said[0] == "Læser og efterprøver indholdet"
+    assert [stage for stage, _ in built.stages] == list(STAGES)
+    assert [words for words in said if words in STAGES] == list(STAGES)
     assert all(seconds > 0 for _, seconds in built.stages)
+
+
+@forks
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_build_says_how_many_pages_are_made(
+    project: Project, monkeypatch: pytest.MonkeyPatch, processes: int
+):
+    monkeypatch.setattr(cores, "WORTH_IT", 10)
+    monkeypatch.setattr(cores, "SHARE", 4)
+    monkeypatch.setattr(cores, "cores", lambda: processes)
+    said: list[str] = []
+
+    pages = build(project, said.append).pages
+
+    counts = [words.removeprefix("Laver siderne: ") for words in said if words not in STAGES]
+    reached = [*range(4, pages, 4), pages]
+    assert counts == [f"{done} af {pages}" for done in reached]
 
 
 def test_the_output_holds_pages_assets_and_search_and_nothing_else(project: Project):
@@ -223,8 +247,7 @@ def test_a_build_that_fails_leaves_the_old_site(
 @pytest.mark.parametrize(
     "point",
     [
-        "Læser og efterprøver indholdet",
-        "Laver siderne og søgningen",
+        *STAGES,
         "temaer/leg/",
         "404.html",
     ],
