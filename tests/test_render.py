@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import a_corpus, a_document, a_focus_area, a_theme, an_article
+from builders import a_corpus, a_document, a_focus_area, a_paragraph, a_section, a_theme, an_article
 from jinja2 import UndefinedError
 from selectolax.lexbor import LexborHTMLParser
 from test_pages import STRATEGY, a_plan, made
@@ -31,6 +31,14 @@ def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
 
 def hrefs(tree: LexborHTMLParser, selector: str) -> list[str | None]:
     return [node.attributes["href"] for node in tree.css(selector)]
+
+
+def test_large_figures_are_written_with_a_point_as_danish_does():
+    words = " ".join(["Leg"] * 4000)
+    document = a_document(a_section("forord", a_paragraph("fo-1", words)))
+    tree = printed(a_corpus(document), "overfoersel/")
+
+    assert "12.006" in texts(tree, ".account td")
 
 
 def test_the_menu_has_what_the_site_has_and_marks_where_one_is():

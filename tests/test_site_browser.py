@@ -349,3 +349,44 @@ def test_printed_the_whole_document_is_only_the_document(page, site):
     for selector in (".site-header nav", ".site-header form", ".breadcrumbs", ".contents"):
         assert not page.locator(selector).first.is_visible(), selector
     assert page.locator("#t2-m1").is_visible()
+
+
+# ── Large text ───────────────────────────────────────────────────────────────────────────────────
+
+TWICE = "html { font-size: 200% !important }"
+
+
+def test_contents_stand_beside_the_text_and_under_the_title_when_the_text_is_twice_as_large(
+    page, site
+):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site}temaer/tvaerfaglighed-og-forebyggelse/")
+    text, contents = page.locator(".adopted").first, page.locator(".page__aside")
+    width = text.bounding_box()["width"]
+    assert contents.bounding_box()["x"] > text.bounding_box()["x"] + width
+
+    page.add_style_tag(content=TWICE)
+
+    assert contents.bounding_box()["y"] < text.bounding_box()["y"]
+    assert contents.bounding_box()["x"] < text.bounding_box()["x"] + width
+
+
+def test_a_long_word_in_a_heading_is_divided_where_danish_divides_it(page, site):
+    page.goto(f"{site}temaer/")
+
+    for heading in ("h1", "h2"):
+        hyphens = f"getComputedStyle(document.querySelector('main {heading}')).hyphens"
+        assert page.evaluate(hyphens) == "auto"
+    assert page.evaluate("document.documentElement.lang") == "da"
+
+
+def test_no_figure_of_the_account_breaks_in_two_on_a_narrow_screen(page, site):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{site}overfoersel/")
+
+    heights = page.evaluate("""[...document.querySelectorAll('.account tbody td')].map((cell) => {
+        const words = document.createRange();
+        words.selectNodeContents(cell);
+        return words.getClientRects().length;
+    })""")
+    assert set(heights) == {1}
