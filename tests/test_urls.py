@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from builders import (
     a_corpus,
@@ -12,14 +15,16 @@ from builders import (
     a_name,
     a_paragraph,
     a_section,
+    a_term,
     a_theme,
     an_article,
 )
 
 from explorer.corpus.model import Ladder, Rung
 from explorer.corpus.text import BulletList
+from explorer.site.pages.adopted import ErratumNote
 from explorer.site.pages.base import Plan
-from explorer.site.urls import Urls, href
+from explorer.site.urls import ANCHORS, NUMBERED_ANCHORS, TERM_ANCHORS, Urls, href
 
 
 @pytest.mark.parametrize(
@@ -105,10 +110,43 @@ def test_a_theme_cannot_take_an_address_of_the_matrix(id: str):
     theme = a_theme().model_copy(update={"id": id})
     corpus = a_judged_corpus(theme=theme)
 
-    assert [f"{found.message} {found.hint}" for found in Urls(corpus).problems()] == [
+    assert [f"{found.message} {found.hint}" for found in Urls(corpus).addresses_are_unique()] == [
         f"Adressen «sammenhaeng/{id}/» er allerede en anden sides. Vælg et andet id."
     ]
 
 
 def test_a_sound_corpus_gives_no_address_twice(real_plan: Plan):
     assert list(real_plan.urls.problems()) == []
+
+
+# ── Places on pages ──────────────────────────────────────────────────────────────────────────────
+
+CONTENT_IDS = {
+    "block.id", "chapter.id", "document.id", "entry.id", "format.id", "id", "item.id",
+    "list.heading.id", "note.anchor", "run.note.mark", "statement.words.id", "term.id",
+}  # fmt: skip
+"""What templates make a whole id of: ids of the content, and names that begin as below."""
+
+
+def test_the_places_that_templates_name_are_those_that_no_id_of_the_content_can_take():
+    templates = (Path(__file__).parents[1] / "templates").rglob("*.jinja")
+    text = "".join(file.read_text(encoding="utf-8") for file in templates)
+    ids = re.findall(r'\sid="([^"]*)"', text)
+    ids += re.findall(r'surroundings\([^,]+, "([^"]+)"\)', text)  # it makes its heading's id
+    prefixes = {id.partition("-{{")[0] for id in ids if "-{{" in id}
+
+    assert {id for id in ids if "{{" not in id} == ANCHORS
+    assert {id.strip("{} ") for id in ids if id.startswith("{{")} == CONTENT_IDS
+    assert prefixes | {"maerke", "rettelse"} == {*NUMBERED_ANCHORS, *TERM_ANCHORS}
+    assert ErratumNote(7, "a", "b", "c", "D").anchor == "rettelse-7"
+    assert ErratumNote(7, "a", "b", "c", "D").mark == "maerke-7"
+
+
+@pytest.mark.parametrize("id", ["indhold", "krav", "trin-2", "rettelse-1", "navn-ord-leg"])
+def test_a_piece_cannot_have_the_name_of_a_place_on_the_page(id: str):
+    document = a_document(a_section("forord", a_paragraph(id)))
+    corpus = a_corpus(document, terms=(a_term(),))
+
+    assert [problem.message for problem in Urls(corpus).problems()] == [
+        f"Id'et «{id}» bruger siden selv til et sted."
+    ]

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Article
 from explorer.problems import Problem, Source, did_you_mean
-from explorer.site.urls import RESERVED, href
+from explorer.site.urls import RESERVED, href, is_anchor
 
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _ADDRESS = re.compile(r' href="([^"]*)"')
@@ -77,12 +77,34 @@ def faults_of(corpus: Corpus, texts: Mapping[str, Prose]) -> Iterator[Problem]:
         for target in texts[article.id].targets:
             if target not in sound:
                 yield from _link_that_fails(corpus, article, target, anchors)
+        yield from _anchors_that_are_taken(article, texts[article.id])
         if (article.folder or article.id).split("/")[0] in RESERVED:
             yield Problem(
                 article.source,
                 f"«{article.folder or article.id}» er en af sidens egne adresser.",
                 "Giv filen eller mappen et andet navn.",
             )
+
+
+def _anchors_that_are_taken(article: Article, text: Prose) -> Iterator[Problem]:
+    """Yield a problem for each heading whose place on the page has its name already."""
+    seen: dict[str, Source] = {}
+    for anchor, _ in text.headings:
+        written = f"{{#{anchor}}}"
+        if anchor in seen:
+            below = seen[anchor].line - article.body_line + 1
+            yield Problem(
+                _place(article, written, below),
+                f"«{written}» står allerede i linje {seen[anchor].line}.",
+                "Giv det ene sted et andet navn.",
+            )
+        elif is_anchor(anchor):
+            yield Problem(
+                _place(article, written),
+                f"«{anchor}» bruger siden selv til et sted.",
+                "Giv stedet et andet navn.",
+            )
+        seen.setdefault(anchor, _place(article, written))
 
 
 def _link_that_fails(

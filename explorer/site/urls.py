@@ -5,6 +5,7 @@ They are Danish, ASCII, made of ids that people write, and end in a slash or in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import product
@@ -77,6 +78,22 @@ FIXED = frozenset(
     )
 )
 """Addresses that no id stands in."""
+
+_NAMED_PLACES = """
+andre-steder bevis dokumenter enighed fakta flere-veje graenser herunder huller hvem i-temaet
+indhold indhold-i-dokumentet ingen-steder krav krav-og-svar mangler mere naevnt-i navne-her
+ogsaa ord-paa-siden ordene overblik relateret sikkerhed soeg soeg-her soeg-overalt spoergsmaalet
+steder stjerne-tekst stjerne-titel stoette stoetter stroem-tekst stroem-titel tabel tegn temaer
+udsagn uenig visioner
+"""
+ANCHORS = frozenset(_NAMED_PLACES.split())
+"""Places on pages that the templates name, so that no id of the content can stand there too."""
+
+NUMBERED_ANCHORS = ("bogstav", "maerke", "rettelse", "trin", "valg")
+TERM_ANCHORS = ("brugt", "navn")
+"""What stands before a number, or before the id of an explained word, in such a name."""
+
+_NUMBERED_ANCHOR = re.compile(rf"({'|'.join(NUMBERED_ANCHORS)})-[0-9]+")
 
 _STRENGTH_STEPS = {Strength.DIRECT: "kun-direkte/"}
 _KIND_STEPS = {StatementKind.GOAL: "maal/", StatementKind.FOCUS_POINT: "fokuspunkter/"}
@@ -177,9 +194,27 @@ class Urls:
         yield from (self.row(id) for id, _ in pairs if id in corpus.owners)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield each address that two pages would have, or a page and one that was."""
+        """Yield each address that two pages, or two places on a page, would have."""
         yield from self.addresses_are_unique()
         yield from self.former_addresses_are_free()
+        yield from self.anchors_are_free()
+
+    def anchors_are_free(self) -> Iterator[Problem]:
+        """Yield a problem for each id that a page already has a place of its own for."""
+        corpus = self._corpus
+        of_terms = {f"{step}-{term.id}" for term in corpus.terms for step in TERM_ANCHORS}
+        named = [
+            *((document.id, document.source) for document in corpus.documents),
+            *((owner.id, owner.source) for owner in corpus.owners.values()),
+            *((id, place.piece.source) for id, place in corpus.places.items()),
+            *((term.id, term.source) for term in corpus.terms),
+            *((rename.former, rename.source) for rename in corpus.renames),
+        ]
+        for id, source in dict(named).items():
+            if is_anchor(id) or id in of_terms:
+                yield Problem(
+                    source, f"Id'et «{id}» bruger siden selv til et sted.", "Vælg et andet."
+                )
 
     def addresses_are_unique(self) -> Iterator[Problem]:
         """Yield a problem for each id, star or ladder that gives an address which is taken."""
@@ -253,6 +288,11 @@ class Urls:
         for owner in corpus.owners.values():
             addresses |= {listed.id: addresses[listed.items[0].id] for listed in _lists(owner)}
         return addresses
+
+
+def is_anchor(word: str) -> bool:
+    """Tell whether pages already call a place of theirs by this word."""
+    return word in ANCHORS or _NUMBERED_ANCHOR.fullmatch(word) is not None
 
 
 def _under_former_ids(address: str, former: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
