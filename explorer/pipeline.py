@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -247,6 +245,9 @@ def import_links(
 
 def try_out(project: Project, files: Sequence[Edited]) -> None:
     """Check a copy of the content with changed files in it; raise ContentError if it is wrong."""
+    import shutil
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory() as aside:
         copy = Path(aside) / project.content.name
         shutil.copytree(project.content, copy, symlinks=True)

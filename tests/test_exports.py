@@ -212,6 +212,8 @@ def test_the_small_files_together_say_what_the_whole_says(files: Files, data: di
         assert {file[kind]["id"] for file in small} == {record["id"] for record in data[folder]}
         assert names == sorted(link["kobling"] for link in data["koblinger"])
         assert sum(len(file["uden_kobling"]) for file in small) == len(data["uden_kobling"])
+        if folder == "visioner":
+            assert [demand for file in small for demand in file["krav"]] == data["krav"]
 
 
 def test_the_published_rule_has_words_for_all_that_it_can_say(data: dict[str, Any]):

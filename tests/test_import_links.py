@@ -420,6 +420,26 @@ def test_a_field_in_braces_is_not_taken_away_with_what_stands_beside_it():
         with_field(flow, "x", LINK, ("note",), "")
 
 
+ON_ONE_LINE = """\
+  - {udsagn: t1-m1, vision: liv-ude, styrke: indirekte, begrundelse: Begge er ude.,
+     ord_i_udsagn: leger hver dag, ord_i_strategien: {stykke: v1-1, ord: steder at lege ude},
+     grundlag: laesning, sikkerhed: middel, vurderet_af: redaktionen, vurderet: 2026-01-31,
+     tilstand: forslag, genlaes_inden: 2027-01-01, fingeraftryk: 5a27f406697a}
+"""
+
+
+def test_a_link_whose_fields_share_a_line_is_left_to_the_editor(site: Path):
+    text = SOUND.decode()
+    start, end = text.index("  - udsagn: t1-m1"), text.index("\nuden_kobling")
+    (site / LINKS).write_text(text[:start] + ON_ONE_LINE + text[end:], encoding="utf-8")
+    with_table(site, lambda text: "kobling;genlaes_inden\r\nT1.M1-V1;\r\n")
+
+    assert told(site) == [
+        "content/koblinger/leg.yaml:2:5  «genlaes_inden» kan ikke ændres herfra. "
+        "Ret feltet i filen i stedet."
+    ]
+
+
 def test_an_entry_that_is_not_there_is_not_written():
     with pytest.raises(FieldError):
         with_field(b"koblinger: []\n", "x", LINK, ("note",), "ord")
