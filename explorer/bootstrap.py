@@ -17,15 +17,10 @@ from typing import Iterable, Iterator, NoReturn, Sequence  # noqa: UP035 - must 
 OLDEST_PYTHON = (3, 11)
 FOR_THE_SITE = "requirements.txt"
 FOR_THE_TESTS = "requirements-dev.txt"
-FIRST_TIME = (
-    "Gør klar første gang: det, siden bygges med, hentes til mappen .venv. "
+FETCHING = (
+    "{why}: det, siden bygges med, hentes til mappen .venv. "
     "Det kan tage et par minutter og sker kun denne gang."
 )
-REMADE = (
-    "Mappen .venv er ikke hel og laves på ny: det, siden bygges med, hentes. "
-    "Det kan tage et par minutter og sker kun denne gang."
-)
-NO_VENV = "Denne Python mangler venv, der laver miljøer. {advice}, og kør igen."
 
 STAMP = "ready.txt"
 LOCK = ".lock"
@@ -63,14 +58,16 @@ class SetupError(Exception):
 def enter(build_py: Path, arguments: Sequence[str]) -> None:
     """Return when this process has what the command needs; else set it up, and run on there."""
     try:
-        _enter(build_py.resolve(), arguments)
+        return _enter(build_py.resolve(), arguments)
     except SetupError as error:
-        _stop(str(error))
+        why = str(error)
     except KeyboardInterrupt:
-        _stop("Afbrudt. Næste kørsel gør klargøringen færdig.")
+        why = "Afbrudt. Næste kørsel gør klargøringen færdig."
     except OSError as error:
         advice = "Luk det, der bruger mappen .venv, eller slet den, og kør igen."
-        _stop(f"Klargøringen gik i stå: {error}. {advice}")
+        why = f"Klargøringen gik i stå: {error}. {advice}"
+    _say(why)
+    sys.exit(2)
 
 
 def _enter(build_py: Path, arguments: Sequence[str]) -> None:
@@ -149,14 +146,19 @@ def make_ready(environment: Path, wanted: Sequence[Path]) -> None:
 
 def _make(environment: Path) -> None:
     """Make an environment with pip and nothing else, whatever was left of an earlier one."""
+    import shutil
     from importlib.util import find_spec
 
     if not (find_spec("venv") and find_spec("ensurepip")):
         raise SetupError(without_venv())
     leftovers = [path for path in environment.iterdir() if path.name != LOCK]
-    _say(REMADE if leftovers else FIRST_TIME)
+    why = "Mappen .venv er ikke hel og laves på ny" if leftovers else "Gør klar første gang"
+    _say(FETCHING.format(why=why))
     for path in leftovers:
-        _remove(path)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
     code, output = _run(Path(sys.executable), "-m", "venv", str(environment))
     if code:
         raise SetupError(f"Mappen .venv kunne ikke laves. Python siger:\n{_last_lines(output)}")
@@ -164,19 +166,10 @@ def _make(environment: Path) -> None:
 
 def without_venv() -> str:
     """Return what somebody is told whose Python came without the part that makes environments."""
-    if not DEBIAN.exists():
-        return NO_VENV.format(advice="Installér Python fra python.org")
-    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    return NO_VENV.format(advice=f"Skriv «sudo apt install {package}»")
-
-
-def _remove(path: Path) -> None:
-    import shutil
-
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
+    advice = "Installér Python fra python.org"
+    if DEBIAN.exists():
+        advice = "Skriv «sudo apt install python{}.{}-venv»".format(*sys.version_info)
+    return f"Denne Python mangler venv, der laver miljøer. {advice}, og kør igen."
 
 
 def _has_python(environment: Path) -> bool:
@@ -184,9 +177,8 @@ def _has_python(environment: Path) -> bool:
 
 
 def _pip_works(environment: Path) -> bool:
-    return (
-        _has_python(environment) and _run(python_of(environment), "-m", "pip", "--version")[0] == 0
-    )
+    pip = (python_of(environment), "-m", "pip", "--version")
+    return _has_python(environment) and _run(*pip)[0] == 0
 
 
 def _this_python() -> str:
@@ -247,7 +239,6 @@ def pins(file: Path) -> Iterator[tuple[str, str]]:
 
     system = {
         "sys_platform": sys.platform,
-        "platform_system": platform.system(),
         "platform_python_implementation": platform.python_implementation(),
     }
     pin = re.compile(r"^([a-z0-9._-]+)==([^\s;]+)(?: ; (\w+) (==|!=) '([^']*)')? \\$", re.MULTILINE)
@@ -291,12 +282,10 @@ def locked(file: Path) -> Iterator[None]:
 
     with file.open("a+b") as handle:
         os.set_inheritable(handle.fileno(), True)  # a pip that outlives this run keeps it  # noqa: FBT003
-        told = False
-        while not _try_to_lock(handle.fileno()):
-            if not told:
-                _say("En anden kørsel er ved at gøre klar. Venter på den …")
-                told = True
-            time.sleep(0.1)
+        if not _try_to_lock(handle.fileno()):
+            _say("En anden kørsel er ved at gøre klar. Venter på den …")
+            while not _try_to_lock(handle.fileno()):
+                time.sleep(0.1)
         yield
 
 
@@ -338,7 +327,6 @@ def _run(python: Path, *arguments: str) -> tuple[int, str]:
 
     finished = subprocess.run(
         [str(python), *arguments],
-        check=False,
         encoding="utf-8",
         errors="replace",
         stdout=subprocess.PIPE,
@@ -354,8 +342,3 @@ def _last_lines(output: str) -> str:
 
 def _say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
-
-
-def _stop(message: str) -> NoReturn:
-    _say(message)
-    sys.exit(2)

@@ -157,7 +157,7 @@ def test_an_interrupted_installation_is_begun_again_from_nothing(project, comman
     assert not half_installed.exists()
     assert installations(commands) == [["requirements.txt"]]
     assert capsys.readouterr().err == (
-        "Mappen .venv er ikke hel og laves på ny: det, siden bygges med, hentes. "
+        "Mappen .venv er ikke hel og laves på ny: det, siden bygges med, hentes til mappen .venv. "
         "Det kan tage et par minutter og sker kun denne gang.\n"
     )
 
