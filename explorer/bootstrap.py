@@ -236,14 +236,19 @@ def pins(file: Path) -> Iterator[tuple[str, str]]:
     """Yield name and version of each package that a requirements file asks for on this system."""
     import platform
     import re
+    from operator import eq, lt, ne
 
+    signs = {"==": eq, "!=": ne, "<": lt}
     system = {
+        "python_full_version": platform.python_version(),  # from 3.11 on, in the order of letters
         "sys_platform": sys.platform,
         "platform_python_implementation": platform.python_implementation(),
     }
-    pin = re.compile(r"^([a-z0-9._-]+)==([^\s;]+)(?: ; (\w+) (==|!=) '([^']*)')? \\$", re.MULTILINE)
+    pin = re.compile(
+        r"^([a-z0-9._-]+)==([^\s;]+)(?: ; (\w+) (==|!=|<) '([^']*)')? \\$", re.MULTILINE
+    )
     for name, version, variable, sign, value in pin.findall(file.read_text(encoding="utf-8")):
-        if not variable or (system[variable] == value) == (sign == "=="):
+        if not variable or signs[sign](system[variable], value):
             yield name, version
 
 
