@@ -203,14 +203,14 @@ class Urls:
         """Yield a problem for each id that a page already has a place of its own for."""
         corpus = self._corpus
         of_terms = {f"{step}-{term.id}" for term in corpus.terms for step in TERM_ANCHORS}
-        named = [
-            *((document.id, document.source) for document in corpus.documents),
-            *((owner.id, owner.source) for owner in corpus.owners.values()),
-            *((id, place.piece.source) for id, place in corpus.places.items()),
-            *((term.id, term.source) for term in corpus.terms),
-            *((rename.former, rename.source) for rename in corpus.renames),
-        ]
-        for id, source in dict(named).items():
+        printed = {document.id: document.source for document in corpus.documents}
+        printed |= {owner.id: owner.source for owner in corpus.owners.values()}
+        printed |= {id: place.piece.source for id, place in corpus.places.items()}
+        printed |= {term.id: term.source for term in corpus.terms}
+        printed |= {
+            rename.former: rename.source for rename in corpus.renames if rename.current in printed
+        }
+        for id, source in printed.items():
             if is_anchor(id) or id in of_terms:
                 yield Problem(
                     source, f"Id'et «{id}» bruger siden selv til et sted.", "Vælg et andet."
