@@ -17,7 +17,6 @@ from explorer.content.confirm import confirm as confirm_link
 from explorer.content.load import load
 from explorer.cores import spread
 from explorer.corpus.corpus import Corpus
-from explorer.corpus.transcription import prove
 from explorer.problems import ConfirmError, ContentError, Source
 from explorer.site.assets import assets, problems_of_style
 from explorer.site.markdown import Prose, faults_of, prose
@@ -182,7 +181,7 @@ def check(project: Project, say: Callable[[str], None]) -> Checked:
     Clock(say).stage("Læser og efterprøver indholdet")
     plan = read(project)
     corpus = plan.corpus
-    proofs = tuple(map(prove, corpus.documents))
+    proofs = corpus.proofs.values()
     return Checked(
         documents=len(corpus.documents),
         pieces=sum(proof.pieces for proof in proofs),

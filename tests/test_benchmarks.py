@@ -10,10 +10,13 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from builders import a_site
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from explorer import pipeline
+from explorer.corpus import corpus
+from explorer.corpus.transcription import prove
 from explorer.pipeline import Project, check, read
 from explorer.site import markdown
 from explorer.site.urls import Urls
@@ -217,6 +220,22 @@ def test_addresses_are_looked_up_and_not_worked_out_for_every_link(counted: Coun
     links = (PAGES + 12 + 8) * 30
 
     assert counted["address asked for"] < links / 5
+
+
+def test_each_transcription_is_proved_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    proved: list[str] = []
+
+    def counting(document):
+        proved.append(document.id)
+        return prove(document)
+
+    monkeypatch.setattr(corpus, "prove", counting)
+    site = a_site(tmp_path)
+    places = (site / "content", site / "site_config.yaml", ROOT / "templates", site / "output")
+
+    pipeline.build(Project(*places), lambda stage: None)
+
+    assert proved == ["boernepolitik"]
 
 
 def test_an_index_of_the_corpus_is_made_once(project: Project):

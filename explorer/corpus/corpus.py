@@ -23,6 +23,7 @@ from explorer.corpus.parts import (
     Vision,
 )
 from explorer.corpus.text import AdoptedPiece, Lines, Paragraph, Piece, code_of
+from explorer.corpus.transcription import Proof, prove
 from explorer.problems import Source
 
 Owner = Part | Value | Vision
@@ -125,6 +126,11 @@ class Corpus:
                 assert owner is not None
                 found[owner.id] = (order[at - 1], order[at + 1])
         return found
+
+    @cached_property
+    def proofs(self) -> Mapping[str, Proof]:
+        """The proof of each document's transcription, by the document's id."""
+        return {document.id: prove(document) for document in self.documents}
 
     @cached_property
     def document_of(self) -> Mapping[str, Document]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from explorer.corpus.account import Inference, Removed
 from explorer.corpus.danish import initial, sort_key
 from explorer.corpus.model import Article, Document
-from explorer.corpus.transcription import Proof, prove
+from explorer.corpus.transcription import Proof
 from explorer.site import urls
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
 from explorer.site.pages.documents import ContentsEntry, back_links
@@ -199,7 +199,7 @@ def _transcription_page(plan: Plan) -> Page:
 
 
 def _account(plan: Plan, desk: Desk, document: Document) -> DocumentAccount:
-    proof = prove(document)
+    proof = plan.corpus.proofs[document.id]
     return DocumentAccount(
         id=document.id,
         title=document.title,
