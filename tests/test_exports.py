@@ -233,6 +233,27 @@ def _page(site: Path, address: str) -> LexborHTMLParser:
     return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
 
 
+def test_the_matrix_shows_the_words_and_the_numbers_of_the_data(
+    real_site: Path, data: dict[str, Any]
+):
+    page = _page(real_site, "sammenhaeng")
+    cells = [
+        (
+            cell.css_first(".matrix__word").text(),
+            int(cell.css_first(".matrix__count").text()),
+        )
+        for cell in page.css("main .matrix__cell")
+    ]
+    totals = [cell.text() for cell in page.css("main .matrix tfoot td")]
+    visions = [vision["id"] for vision in data["visioner"] if vision["vurderet"]]
+    links = [link["vision"] for link in data["koblinger"]]
+
+    assert cells == [
+        (cell["stoette"], cell["direkte"] + cell["indirekte"]) for cell in data["celler"]
+    ]
+    assert totals == [*(str(links.count(vision)) for vision in visions), str(len(links))]
+
+
 def test_the_pages_of_cells_show_as_many_links_as_the_data(real_site: Path, data: dict[str, Any]):
     for cell in data["celler"]:
         page = _page(real_site, f"sammenhaeng/{cell['tema']}/{cell['vision']}")
