@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from dataclasses import replace
@@ -11,16 +12,19 @@ from types import FrameType
 import pytest
 from builders import (
     a_corpus,
+    a_demand,
     a_document,
     a_focus_area,
     a_foundation,
     a_judged_corpus,
     a_link,
     a_paragraph,
+    a_rating,
     a_section,
     a_theme,
     a_value,
     a_vision,
+    unlinked,
 )
 from selectolax.lexbor import LexborHTMLParser
 from test_pages import STRATEGY, a_plan, a_slip, made
@@ -162,6 +166,58 @@ def test_a_documents_own_page_tells_its_period_without_a_link_to_itself():
         [band] = pages[address].css(".period")
         assert band.text() == "Politikken gælder for årene 2020–2026."
         assert len(band.css("a")) == links
+
+
+# ── The municipality's words ─────────────────────────────────────────────────────────────────────
+
+OWN_WORDS = {
+    "theme": ("Spor", "Spor"),
+    "goal": ("Ønske", "Ønsker"),
+    "focus_point": ("Skridt", "Skridt"),
+    "vision": ("Drøm", "Drømme"),
+    "value": ("Ledetråd", "Ledetråde"),
+    "focus_area": ("Felt", "Felter"),
+}
+USUAL_WORDS = re.compile(r"\b(tema|mål|fokuspunkt|vision|værdi|fokusområde)\w*", re.IGNORECASE)
+
+
+def a_corpus_without_the_usual_words() -> Corpus:
+    """A corpus with every kind of page, whose own texts have none of the usual words."""
+    theme, value = a_theme(), a_value().model_copy(update={"content": (a_paragraph("mod-1"),)})
+    theme = theme.model_copy(
+        update={"title": "Leg", "introduction": (a_paragraph("t1-1", "Om leg."),)}
+    )
+    area = a_focus_area(a_vision().model_copy(update={"title": "Tidlig hjælp"}))
+    foundation = a_foundation(value).model_copy(
+        update={"introduction": (a_paragraph("fu-1", "Vi er modige."),)}
+    )
+    readings = (
+        a_link("t1-m1", "tidlig-indsats"),
+        unlinked("t1-f1", "tidlig-indsats"),
+        a_demand("krav-1", "tidlig-indsats", "t1-m1"),
+        a_demand("krav-2", "tidlig-indsats"),
+        a_rating("t1-m1", "tidlig-indsats", "direkte", "indirekte", "Vi valgte direkte."),
+    )
+    judged = a_judged_corpus(*readings, theme=theme, area=area)
+    document = a_document(
+        a_section(), theme, foundation, area, star=STRATEGY.star, ladder=STRATEGY.ladder
+    )
+    return replace(a_corpus(document), judgements=judged.judgements)
+
+
+def test_a_page_calls_the_levels_what_the_municipality_does_and_nothing_else():
+    own = {name: {"singular": one, "plural": many} for name, (one, many) in OWN_WORDS.items()}
+    plan = a_plan(a_corpus_without_the_usual_words(), words=own)
+    renderer = Renderer(plan, ASSETS, TEMPLATES)
+    found = []
+    for address, page in made(plan).items():
+        tree = LexborHTMLParser(renderer.html(page))
+        labels = [node.attributes["aria-label"] or "" for node in tree.css("[aria-label]")]
+        metas = [node.attributes["content"] or "" for node in tree.css("meta[name=description]")]
+        read = "\n".join((tree.root.text(separator=" "), *labels, *metas))
+        found += [(address, each[0]) for each in USUAL_WORDS.finditer(read)]
+
+    assert found == []
 
 
 # ── Work ─────────────────────────────────────────────────────────────────────────────────────────

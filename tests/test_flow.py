@@ -11,6 +11,7 @@ from builders import a_focus_area, a_judged_corpus, a_link, a_theme, a_vision
 from test_diagrams import printed
 from test_pages import pages_of
 
+from explorer.config import Words
 from explorer.site.diagrams import FONT_SIZE, Labelled, text_width
 from explorer.site.flow import (
     COLOURS,
@@ -209,7 +210,7 @@ def test_the_table_says_the_same_as_the_drawing():
 
 
 def test_direct_and_indirect_differ_by_class_and_by_name_in_the_drawing():
-    drawing = printed("flow", the_page().diagram, "Fra temaer til visioner")
+    drawing = printed("flow", the_page().diagram, "Fra temaer til visioner", Words())
 
     bands = re.findall(r'aria-label="([^"]+)"><path class="([^"]+)"', drawing)
     assert bands == [

@@ -275,7 +275,7 @@ def test_no_two_pages_are_called_the_same_though_a_name_is_a_documents():
 def test_a_page_whose_title_holds_what_it_belongs_under_is_called_only_that():
     page = pages_of(a_corpus())["temaer/tema-1/t1-m1/"]
 
-    assert page.window_title == page.title == "Mål 1 i temaet Tema nummer 1"
+    assert page.window_title == page.title == "Mål 1 i Tema nummer 1"
 
 
 def test_a_description_is_cut_at_a_word():

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from explorer.problems import ContentError, Problem, Source, did_you_mean
+from explorer.problems import Problem, Source, did_you_mean
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
-CONFIGURATION = "site_config.yaml"
 DARK = "-dark"
 
 NEEDED = ("layouts/page.jinja", "assets/favicon.svg", "assets/js/main.js")
@@ -22,7 +21,6 @@ NEEDED = ("layouts/page.jinja", "assets/favicon.svg", "assets/js/main.js")
 
 _COMMENT_OR_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 _COLOUR_TOKEN = re.compile(r"--([a-z][a-z0-9-]*):\s*#[0-9a-f]{3,8}\s*;")
-_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,8 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
     """Join the stylesheets, name every file by its content, and put the site's own colours in.
 
     `colours` maps a colour token, or a colour token and «-dark», to a hex colour.
-    Raises ContentError when a layer or a colour is not one that the templates know.
+    What is wrong with the folders and the colours is told by `problems_of_style`.
     """
-    if problems := [*problems_of_style(templates, colours)]:
-        raise ContentError(problems)
     folder = templates / "assets"
     style = _stylesheet(folder / "css", colours).encode()
     icon = _read(folder / "favicon.svg").encode()
@@ -57,29 +53,12 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
     )
 
 
-def problems_of_style(templates: Path, colours: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield what is wrong with the templates' files, and with the site's own colours."""
-    if not templates.is_dir():
-        yield Problem(
-            Source(templates.as_posix()),
-            "Mappen med skabelonerne findes ikke.",
-            f"Ret den efter --templates, eller «skabeloner» under «stier» i {CONFIGURATION}.",
-        )
-        return
-    yield from every_needed_file_is_there(templates)
+def problems_of_style(
+    templates: Path, colours: Mapping[str, str], source: Source
+) -> Iterator[Problem]:
+    """Yield what is wrong with the stylesheets' folders, and with the site's own colours."""
     yield from every_css_folder_is_a_layer(templates / "assets")
-    yield from colours_name_tokens(templates / "assets", colours)
-
-
-def every_needed_file_is_there(templates: Path) -> Iterator[Problem]:
-    """Yield a problem for each file that is missing and that no site can do without."""
-    for name in NEEDED:
-        if not (templates / name).is_file():
-            yield Problem(
-                Source((templates / name).as_posix()),
-                "Filen mangler blandt skabelonerne.",
-                "Læg den tilbage, eller vælg en anden mappe med --templates.",
-            )
+    yield from colours_name_tokens(templates / "assets", colours, source)
 
 
 def every_css_folder_is_a_layer(folder: Path) -> Iterator[Problem]:
@@ -95,23 +74,16 @@ def every_css_folder_is_a_layer(folder: Path) -> Iterator[Problem]:
 
 
 def colours_name_tokens(
-    folder: Path, colours: Mapping[str, str], source: Source | None = None
+    folder: Path, colours: Mapping[str, str], source: Source
 ) -> Iterator[Problem]:
-    """Yield a problem for each colour that is none, or whose token does not exist."""
-    source = source or Source(CONFIGURATION)
+    """Yield a problem for each colour whose token does not exist."""
     known = colour_tokens(folder)
-    for name, colour in colours.items():
+    for name in colours:
         if name.removesuffix(DARK) not in known:
             yield Problem(
                 source,
                 f"Farven «{name}» findes ikke i templates/assets/css/tokens.",
                 did_you_mean(name, known),
-            )
-        if not _HEX.fullmatch(colour):
-            yield Problem(
-                source,
-                f"«{colour}» er ikke en farve ({name}).",
-                "Skriv den som # og seks cifre eller bogstaver fra a til f, fx «#0b4a5f».",
             )
 
 

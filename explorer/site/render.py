@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from explorer.config import Contact
+from explorer.config import Contact, Words
 from explorer.corpus.danish import date_in_words
 from explorer.site import urls
 from explorer.site.assets import Assets
@@ -40,6 +40,8 @@ class Shell:
 
     name: str
     language: str
+    words: Words
+    """The municipality's words for the levels of its documents."""
     canonical: str
     icon: str
     stylesheet: str
@@ -89,6 +91,7 @@ class Renderer:
         return Shell(
             name=config.name,
             language=config.language,
+            words=config.words,
             canonical=_with_slash(config.base_address) if config.base_address else "",
             icon=link(self._assets.icon),
             stylesheet=link(self._assets.stylesheet),

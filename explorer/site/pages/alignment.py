@@ -112,10 +112,10 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
     own = [s for s in plan.corpus.statements.values() if s.theme is theme]
     return CellPage(
         address=desk.here,
-        title=f"{theme.short_name} og visionen {vision.short_name}",
+        title=f"{theme.short_name} og {vision.short_name}",
         short_title=f"{theme.code} og {vision.code}",
         kicker=f"{theme.code} × {vision.code}",
-        description=f"De udsagn i {theme.short_name}, der støtter visionen {vision.short_name}.",
+        description=f"De udsagn i {theme.short_name}, der støtter {vision.short_name}.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT), (theme.short_name, plan.urls.row(theme.id))),
         theme=desk.owner(theme, theme.code),
@@ -154,7 +154,7 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
         title=f"{name} side om side",
         short_title=name,
         kicker="To tekster",
-        description=f"{statement.code} fra politikken og visionen {vision.short_name}, hele.",
+        description=f"{statement.code} fra politikken og {vision.short_name} fra strategien, hele.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail(
             (TITLE, urls.ALIGNMENT),

@@ -201,7 +201,7 @@ def owner_page(
     )
     if isinstance(owner, Foundation):
         cards_title, cards = (
-            "Værdierne",
+            plan.config.words.value.plural,
             tuple(card_of(plan, desk, value) for value in owner.values),
         )
     return OwnerPage(

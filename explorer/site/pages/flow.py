@@ -20,7 +20,7 @@ from explorer.site.flow import (
     flow_diagram,
 )
 from explorer.site.pages.base import Desk, Link, Page, Plan
-from explorer.site.pages.matrix import FLOW_TITLE, TITLE
+from explorer.site.pages.matrix import TITLE, flow_title
 from explorer.site.pages.support import STRENGTH_SYMBOLS, STRENGTH_WORDS
 
 
@@ -67,8 +67,8 @@ def flow_page(plan: Plan, matrix: Matrix) -> Page:
     )
     return FlowPage(
         address=desk.here,
-        title=FLOW_TITLE,
-        description="Hver kobling som et bånd fra tema over udsagn til vision, og som tabel.",
+        title=flow_title(plan),
+        description=f"Hver kobling som et bånd gennem udsagnet, og som tabel: {flow_title(plan)}.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         diagram=flow_diagram(view),

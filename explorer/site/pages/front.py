@@ -34,9 +34,9 @@ def front_page(plan: Plan) -> FrontPage:
     areas = tuple(area for document in corpus.documents for area in document.focus_areas)
     area = plan.matrix.area if plan.matrix else None
     ways = (
-        ("Hvad i politikken støtter visionerne?", urls.ALIGNMENT, plan.matrix is not None),
+        ("Hvad i politikken støtter strategien?", urls.ALIGNMENT, plan.matrix is not None),
         (
-            "Stjernen: mål, værdier og fokusområder",
+            f"Stjernen: {words.value.plural.lower()} og {words.focus_area.plural.lower()}",
             urls.STAR,
             any(d.star for d in corpus.documents),
         ),

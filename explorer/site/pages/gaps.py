@@ -120,7 +120,7 @@ def gaps_page(plan: Plan, matrix: Matrix) -> Page:
     return GapsPage(
         address=urls.ALIGNMENT_GAPS,
         title=GAPS_TITLE,
-        description="Hvad visionerne beder om, som ingen mål eller fokuspunkter svarer på.",
+        description="Hvad strategien beder om, som ingen udsagn i politikken svarer på.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         coverage=tuple(

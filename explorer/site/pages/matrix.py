@@ -24,12 +24,10 @@ SUPPORT_SYMBOLS = {
 }
 TITLE = "Sådan hænger det sammen"
 METHOD_TITLE = "Sådan er koblingerne lavet"
-FLOW_TITLE = "Fra temaer til visioner"
 GAPS_TITLE = "Huller og overskud"
-ALL_TITLE = "Alle udsagn mod alle visioner"
 
 LEGEND = (
-    (SUPPORT_SYMBOLS[Support.STRONG], "Stærk", "mindst to udsagn støtter visionen direkte"),
+    (SUPPORT_SYMBOLS[Support.STRONG], "Stærk", "mindst to udsagn støtter direkte"),
     (SUPPORT_SYMBOLS[Support.PARTIAL], "Delvis", "ét udsagn direkte, eller mindst tre indirekte"),
     (SUPPORT_SYMBOLS[Support.WEAK], "Svag", "et eller to udsagn indirekte"),
     (SUPPORT_SYMBOLS[Support.NONE], "Ingen", "vurderet, ingen formulering fundet"),
@@ -147,11 +145,13 @@ def _matrix_page(
     matrix = whole.only(strength, kind)
     links = tuple(matrix.links.values())
     counted = counted_words(plan, strength, kind)
+    words = plan.config.words
+    themes, visions = words.theme.plural, words.vision.plural.lower()
     return MatrixPage(
         address=desk.here,
         title=f"{TITLE}: {counted}" if counted else TITLE,
         short_title=f"Kun {counted}" if counted else "",
-        description=f"Hvordan hvert tema støtter visionerne, talt i {counted or 'alle koblinger'}.",
+        description=f"{themes} holdt op mod {visions}, talt i {counted or 'alle koblinger'}.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)) if counted else desk.trail(),
         area=desk.owner(matrix.area),
@@ -167,8 +167,8 @@ def _matrix_page(
         answered=() if counted else _answered(desk, whole),
         legend=LEGEND_OF_A_PART if counted else LEGEND,
         more=(
-            Link(FLOW_TITLE, desk.href(urls.ALIGNMENT_FLOW)),
-            Link(ALL_TITLE, desk.href(urls.ALIGNMENT_ALL)),
+            Link(flow_title(plan), desk.href(urls.ALIGNMENT_FLOW)),
+            Link(all_title(plan), desk.href(urls.ALIGNMENT_ALL)),
             Link(GAPS_TITLE, desk.href(urls.ALIGNMENT_GAPS)),
             Link(METHOD_TITLE, desk.href(urls.ALIGNMENT_METHOD)),
         ),
@@ -186,6 +186,17 @@ def _answered(desk: Desk, matrix: Matrix) -> tuple[tuple[Link, int, int], ...]:
         for vision, demands in asked
         if demands
     )
+
+
+def flow_title(plan: Plan) -> str:
+    """Return what the page of the flow is called, for example «Fra temaer til visioner»."""
+    words = plan.config.words
+    return f"Fra {words.theme.plural.lower()} til {words.vision.plural.lower()}"
+
+
+def all_title(plan: Plan) -> str:
+    """Return what the page of every judgement is called."""
+    return f"Alle udsagn mod alle {plan.config.words.vision.plural.lower()}"
 
 
 def counted_words(plan: Plan, strength: Strength | None, kind: StatementKind | None) -> str:
@@ -279,12 +290,13 @@ def cell_view(plan: Plan, desk: Desk, cell: Cell) -> CellView:
 
 def _theme_row_page(plan: Plan, matrix: Matrix, theme: Theme) -> Page:
     desk = plan.at(plan.urls.row(theme.id))
+    visions = plan.config.words.vision.plural.lower()
     return ThemeRowPage(
         address=desk.here,
-        title=f"{theme.short_name} og visionerne",
+        title=f"{theme.short_name} og {visions}",
         short_title=theme.short_name,
         kicker=plan.kicker(theme),
-        description=f"Hvordan {theme.short_name} støtter visionerne, udsagn for udsagn.",
+        description=f"Hvordan {theme.short_name} støtter {visions}, udsagn for udsagn.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         theme=desk.owner(theme, theme.code),
@@ -299,7 +311,7 @@ def _statements_page(plan: Plan, matrix: Matrix) -> Page:
     desk = plan.at(urls.ALIGNMENT_ALL)
     return StatementsPage(
         address=urls.ALIGNMENT_ALL,
-        title=ALL_TITLE,
+        title=all_title(plan),
         description=f"{len(matrix.keys)} vurderinger, hver med sin egen side.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),

@@ -115,19 +115,18 @@ def _listings(
     plan: Plan, areas: tuple[FocusArea, ...], values: tuple[Value, ...]
 ) -> Iterator[Draft]:
     words = plan.config.words
+    named = words.vision.plural.lower()
     if areas:
+        lead = f"De er samlet under strategiens {words.focus_area.plural.lower()}."
         visions = tuple((area.name, area.visions) for area in areas)
-        yield partial(_listing, plan, urls.VISIONS, words.vision.plural, VISIONS_LEAD, visions)
+        yield partial(_listing, plan, urls.VISIONS, words.vision.plural, lead, visions)
+        lead = f"Hver side begynder med en indledning. Så følger {named}."
         yield partial(
-            _listing, plan, urls.FOCUS_AREAS, words.focus_area.plural, AREAS_LEAD, (("", areas),)
+            _listing, plan, urls.FOCUS_AREAS, words.focus_area.plural, lead, (("", areas),)
         )
     if values:
-        yield partial(_listing, plan, urls.VALUES, words.value.plural, VALUES_LEAD, (("", values),))
-
-
-VISIONS_LEAD = "Visionerne er samlet under strategiens fokusområder."
-AREAS_LEAD = "Hvert fokusområde har en indledning og nogle visioner."
-VALUES_LEAD = "Værdierne er strategiens fundament."
+        lead = f"Strategiens fundament er disse {words.value.plural.lower()}."
+        yield partial(_listing, plan, urls.VALUES, words.value.plural, lead, (("", values),))
 
 
 def _listing(
@@ -202,11 +201,13 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
 
     part = corpus.owners[star.part]
     heading = reader.title(part)
+    words = plan.config.words
+    values, areas = words.value.plural.lower(), words.focus_area.plural.lower()
     return StarPage(
         address=urls.STAR,
         title=part.name,
         kicker=document.short_title,
-        description="Strategiens stjerne: målet i midten, så værdierne, yderst fokusområderne.",
+        description=f"Strategiens stjerne: et centrum, så {values}, yderst {areas}.",
         trail=desk.trail(),
         bands=desk.bands((part,)),
         heading=heading,

@@ -103,15 +103,16 @@ def theme_pages(plan: Plan) -> Iterator[Draft]:
 
 
 def _themes_page(plan: Plan, themes: tuple[Theme, ...]) -> Page:
-    word = plan.config.words.theme
+    words = plan.config.words
+    kinds = f"{words.goal.plural.lower()} og {words.focus_point.plural.lower()}"
     desk = plan.at(urls.THEMES)
     return ListingPage(
         address=urls.THEMES,
-        title=word.plural,
-        description=f"{word.plural} i politikken, med mål og fokuspunkter.",
+        title=words.theme.plural,
+        description=f"{words.theme.plural} i politikken, med {kinds}.",
         trail=desk.trail(),
         bands=desk.bands(themes),
-        lead="Hvert tema har en indledning, nogle mål og nogle fokuspunkter.",
+        lead=f"Hver side begynder med en indledning. Så følger {kinds}.",
         groups=(("", tuple(card_of(plan, desk, theme) for theme in themes)),),
     )
 
@@ -143,7 +144,7 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         visions=visions_of(desk, plan.matrix) if plan.matrix else (),
         names=names_in(plan, desk, theme),
         whole=Link(
-            "Se temaet i hele dokumentet", desk.href(f"{plan.urls.whole(document)}#{theme.id}")
+            "Se stedet i hele dokumentet", desk.href(f"{plan.urls.whole(document)}#{theme.id}")
         ),
         neighbours=neighbours(plan, desk, theme),
         back_links=back_links(plan, desk, theme.id),
@@ -188,9 +189,9 @@ def kind_word(plan: Plan, statement: Statement) -> str:
 
 
 def statement_title(plan: Plan, statement: Statement) -> str:
-    """Return what a statement is called, for example «Mål 3 i temaet Tværfaglighed»."""
+    """Return what a statement is called, for example «Mål 3 i Tværfaglighed»."""
     kind = kind_word(plan, statement)
-    return f"{kind} {statement.number} i temaet {statement.theme.short_name}"
+    return f"{kind} {statement.number} i {statement.theme.short_name}"
 
 
 def _statement_page(
