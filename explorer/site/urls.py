@@ -80,11 +80,11 @@ FIXED = frozenset(
 """Addresses that no id stands in."""
 
 _NAMED_PLACES = """
-andre-steder bevis dokumenter enighed fakta flere-veje graenser herunder huller hvem i-temaet
-indhold indhold-i-dokumentet ingen-steder krav krav-og-svar mangler mere naevnt-i navne-her
-ogsaa ord-paa-siden ordene overblik relateret sikkerhed soeg soeg-her soeg-overalt spoergsmaalet
-steder stjerne-tekst stjerne-titel stoette stoetter stroem-tekst stroem-titel tabel tegn temaer
-udsagn uenig visioner
+andre-steder bevis dokumenter enighed fakta flere-veje graenser herunder huller hvem hvorfor
+i-temaet indhold indhold-i-dokumentet ingen-steder krav krav-og-svar mangler mere naevnt-i
+navne-her ogsaa ord-paa-siden ordene overblik relateret sikkerhed soeg soeg-her soeg-overalt
+spoergsmaalet steder stjerne-tekst stjerne-titel stoette stoetter stroem-tekst stroem-titel tabel
+tegn temaer udsagn uenig visioner
 """
 ANCHORS = frozenset(_NAMED_PLACES.split())
 """Places on pages that the templates name, so that no id of the content can stand there too."""
