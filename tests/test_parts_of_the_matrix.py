@@ -116,7 +116,8 @@ def test_a_themes_row_shows_each_of_its_statements_and_the_way_back_to_all():
     page = the_pages()["sammenhaeng/tema-1/"]
 
     assert [row.statement.note for row in page.table.rows] == ["T1.M1", "T1.M2", "T1.F1", "T1.F2"]
-    assert [word for _, word, _ in page.table.rows[2].places] == ["Direkte", "Indirekte"]
+    words = [(word, is_linked) for _, word, _, is_linked in page.table.rows[2].places]
+    assert words == [("Direkte", True), ("Indirekte", True)]
     [choice] = page.choices
     assert [(link.text, is_here) for link, is_here in choice.links] == [
         ("Alle temaer", False),

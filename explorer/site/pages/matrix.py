@@ -93,8 +93,8 @@ class StatementRow:
     """A statement's row of the whole table: a word and a symbol for each vision."""
 
     statement: Link
-    places: tuple[tuple[str, str, str], ...]
-    """Symbol, word, and the address of the page that shows both texts."""
+    places: tuple[tuple[str, str, str, bool], ...]
+    """Symbol, word, the address of the page that shows both texts, and whether they are linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +335,9 @@ def _statement_table(plan: Plan, desk: Desk, matrix: Matrix, theme: Theme) -> St
 
 def _place(
     plan: Plan, desk: Desk, matrix: Matrix, statement: Statement, vision: Vision
-) -> tuple[str, str, str]:
+) -> tuple[str, str, str, bool]:
     link = matrix.links.get((statement.id, vision.id))
     symbol = STRENGTH_SYMBOLS[link.strength] if link else "○"
     word = STRENGTH_WORDS[link.strength] if link else "Ingen"
-    return symbol, word, desk.href(plan.urls.compared(statement.id, vision.id))
+    address = desk.href(plan.urls.compared(statement.id, vision.id))
+    return symbol, word, address, link is not None
