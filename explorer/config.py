@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidatorFunctionWrapHandler, WrapValidator
 
 from explorer.corpus.text import SOURCE_KEY, Day, OurText, Record
+from explorer.problems import NOWHERE, Source
 
 LAW = "lov om tilgængelighed af offentlige organers websteder"
 
@@ -21,11 +22,19 @@ EanNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{13}$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
 
 
-def _without_place(colours: object) -> object:
-    """Leave the reader's note of the place out of names that the writer chooses freely."""
-    if not isinstance(colours, dict):
-        return colours
-    return {name: colour for name, colour in colours.items() if name != SOURCE_KEY}
+class Colours(dict[str, str]):
+    """Colours by the names that the writer chooses freely, and the place they stand in."""
+
+    source: Source = NOWHERE
+
+
+def _with_place(said: object, colours_in: ValidatorFunctionWrapHandler) -> Colours:
+    """Keep the reader's note of the place beside the colours, not among them."""
+    if not isinstance(said, dict):
+        return Colours(colours_in(said))
+    colours = Colours(colours_in({name: said[name] for name in said if name != SOURCE_KEY}))
+    colours.source = said.get(SOURCE_KEY, NOWHERE)
+    return colours
 
 
 class Contact(Record):
@@ -108,8 +117,8 @@ class SiteConfig(Record):
     )
     cvr: CvrNumber | None = Field(default=None, alias="cvr", description="CVR-nummer, 8 cifre.")
     ean: EanNumber | None = Field(default=None, alias="ean", description="EAN-nummer, 13 cifre.")
-    colours: Annotated[dict[str, Colour], BeforeValidator(_without_place)] = Field(
-        default_factory=dict,
+    colours: Annotated[dict[str, Colour], WrapValidator(_with_place)] = Field(
+        default_factory=Colours,
         alias="farver",
         description="Farver i stedet for skabelonernes, fx brand: '#0b4a5f'.",
     )
@@ -120,6 +129,11 @@ class SiteConfig(Record):
     paths: Paths = Field(
         default=Paths(), alias="stier", description="Mapperne, hvis de ligger andre steder."
     )
+
+    @property
+    def colours_source(self) -> Source:
+        """Where the site's own colours stand."""
+        return self.colours.source if isinstance(self.colours, Colours) else NOWHERE
 
     @property
     def root(self) -> str:

@@ -37,7 +37,7 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
     """Join the stylesheets, name every file by its content, and put the site's own colours in.
 
     `colours` maps a colour token, or a colour token and «-dark», to a hex colour.
-    What is wrong with the folders and the colours is told by `problems_of_style`.
+    What is wrong with the files and the colours is told by `problems_of_style`.
     """
     folder = templates / "assets"
     style = _stylesheet(folder / "css", colours).encode()
@@ -56,9 +56,28 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
 def problems_of_style(
     templates: Path, colours: Mapping[str, str], source: Source
 ) -> Iterator[Problem]:
-    """Yield what is wrong with the stylesheets' folders, and with the site's own colours."""
+    """Yield what is wrong with the templates' files, and with the site's own colours."""
+    if not templates.is_dir():
+        yield Problem(
+            Source(templates.as_posix()),
+            "Mappen med skabelonerne findes ikke.",
+            "Ret den efter --templates, eller «skabeloner» under «stier» i site_config.yaml.",
+        )
+        return
+    yield from every_needed_file_is_there(templates)
     yield from every_css_folder_is_a_layer(templates / "assets")
     yield from colours_name_tokens(templates / "assets", colours, source)
+
+
+def every_needed_file_is_there(templates: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that is missing and that no site can do without."""
+    for name in NEEDED:
+        if not (templates / name).is_file():
+            yield Problem(
+                Source((templates / name).as_posix()),
+                "Filen mangler blandt skabelonerne.",
+                "Læg den tilbage, eller vælg en anden mappe med --templates.",
+            )
 
 
 def every_css_folder_is_a_layer(folder: Path) -> Iterator[Problem]:
