@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from explorer.pipeline import open_data
+from explorer.site.pages.plan import plan_pages
+
 KINDS = {
     "front page": "",
     "list of documents": "dokumenter/",
@@ -27,19 +30,26 @@ KINDS = {
     "focus area": "fokusomraader/vores-boern-og-unge/",
     "star": "stjernen/",
     "ladder": "stigen/",
-    "part of the matrix": "sammenhaeng/kun-direkte/fokuspunkter/",
+    "matrix": "sammenhaeng/",
+    "part of the matrix": "sammenhaeng/kun-direkte/maal/",
     "row of the matrix": "sammenhaeng/tvaerfaglighed-og-forebyggelse/",
-    "every statement": "sammenhaeng/alle/",
+    "cell of the matrix": "sammenhaeng/tvaerfaglighed-og-forebyggelse/tidlig-indsats/",
+    "every judgement": "sammenhaeng/alle/",
     "flow": "sammenhaeng/stroem/",
     "gaps": "sammenhaeng/huller/",
+    "how the links were made": "sammenhaeng/metode/",
+    "texts of a link": "sammenhaeng/t2-m1/tidlig-indsats/",
+    "texts without a link": "sammenhaeng/t1-m1/tidlig-indsats/",
+    "glossary": "ordliste/",
+    "open data": "data/",
+    "short address": "k/t2-m1/",
     "list of names": "navne/",
     "name": "navne/vesthimmerlandsmodellen/",
-    "glossary": "ordliste/",
     "article": "metode/",
     "index": "indeks/",
     "search": "soeg/",
     "search with results": "soeg/?q=indsats",
-    "search without results": "soeg/?q=kvantefysik",
+    "search without results": "soeg/?q=xylofon",
     "transcription": "overfoersel/",
     "not found": "404.html",
 }
@@ -95,13 +105,23 @@ def page(context: Any) -> Iterator[Any]:
 
 
 def visit(page: Any, address: str) -> None:
-    """Go to an address, and wait until a search that it asks for is answered."""
+    """Go to an address, and wait until it has led on, or a search that it asks for is answered."""
     page.goto(address)
+    if "/k/" in address:
+        page.wait_for_url("**/temaer/**")
     if "?q=" in address:
         page.locator(".search__status").filter(has_text="resultat").wait_for()
 
 
 # ── Every kind of page ───────────────────────────────────────────────────────────────────────────
+
+
+def test_every_template_of_a_page_is_among_the_kinds(real_plan):
+    drafts = (*plan_pages(real_plan), *open_data(real_plan)[1])
+    template_of = {page.address: page.template for page in (draft() for draft in drafts)}
+
+    tried = {template_of[address.partition("?")[0]] for address in KINDS.values()}
+    assert set(template_of.values()) - tried == set()
 
 
 @every_kind
@@ -185,10 +205,10 @@ def test_each_result_says_where_in_the_documents_it_stands(page, site):
 
 
 def test_a_search_without_result_says_so(page, site):
-    visit(page, f"{site}soeg/?q=kvantefysik")
+    visit(page, f"{site}soeg/?q=xylofon")
 
     assert page.locator(".search__status").inner_text() == (
-        "Ingen resultater for ”kvantefysik”. Prøv et kortere ord, eller slå op i indekset."
+        "Ingen resultater for ”xylofon”. Prøv et kortere ord, eller slå op i indekset."
     )
     assert page.locator("[data-result]").count() == 0
 
