@@ -278,6 +278,17 @@ def test_no_heading_link_or_list_is_empty(pages):
             assert node.css("li, dd"), (page, node.html)
 
 
+def test_no_heading_has_a_code_or_a_way_to_itself_among_its_words(pages):
+    wrong = [
+        (page, node.text())
+        for page in pages.values()
+        for node in page.tree.css("h1 a, h2 a, h3 a, h4 a")
+        if "adopted__code" in (node.attributes.get("class") or "")
+    ]
+
+    assert wrong == []
+
+
 def test_breadcrumbs_stand_everywhere_but_on_the_front_page_and_404(pages):
     without = [file for file, page in pages.items() if not page.tree.css(".breadcrumbs")]
 
@@ -336,7 +347,8 @@ def test_every_adopted_piece_has_a_permalink_that_shows_its_code(real_plan: Plan
         if id in real_plan.corpus.owners:
             assert page.text(".page-title__kicker").endswith(f"· {place.code}")
             continue
-        links = page.tree.css(f'[id="{id}"] [class$="__code"]')
+        code = '[class$="__code"]'
+        links = page.tree.css(f'[id="{id}"] {code}, [id="{id}"] + {code}')
         assert [link.text() for link in links] == [place.code], (page, id)
         assert resolved(page, links[0].attributes["href"] or "") in (
             (page.file, id),
