@@ -274,9 +274,7 @@ def begin(project: Project, *, suspects_may_stand: bool = False) -> Plan:
     config, config_problems = load_config(project.config)
     problems += config_problems
     if config:
-        problems += problems_of_style(
-            project.templates, config.colours, config.colours_source
-        )
+        problems += problems_of_style(project.templates, config.colours, config.colours_source)
     if corpus:
         found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
         problems += found or Urls(corpus).problems()

@@ -178,12 +178,6 @@ def test_fields_on_one_line_are_found_too(site: Path):
     )
 
 
-def test_a_day_that_was_written_short_is_found(site: Path):
-    stale = STALE.replace("2026-01-31", "2026-1-31", 1)
-
-    assert b"\n    vurderet: 2026-12-24\n" in confirmed(site, stale.encode())
-
-
 # ── When it cannot be done ───────────────────────────────────────────────────────────────────────
 
 

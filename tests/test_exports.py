@@ -240,7 +240,7 @@ def test_the_matrix_shows_the_words_and_the_numbers_of_the_data(
     cells = [
         (
             cell.css_first(".matrix__word").text(),
-            int(cell.css_first(".matrix__count").text()),
+            int(cell.css_first(".matrix__count").text().split()[0]),
         )
         for cell in page.css("main .matrix__cell")
     ]
