@@ -112,7 +112,7 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
     own = [s for s in plan.corpus.statements.values() if s.theme is theme]
     return CellPage(
         address=desk.here,
-        title=f"{theme.short_name} og {vision.short_name}",
+        title=f"”{theme.short_name}” og ”{vision.short_name}”",
         short_title=f"{theme.code} og {vision.code}",
         kicker=f"{theme.code} × {vision.code}",
         description=f"De udsagn i {theme.short_name}, der støtter {vision.short_name}.",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from explorer.corpus.alignment import Strength
 from explorer.corpus.corpus import Owner
+from explorer.corpus.matrix import Matrix
 from explorer.corpus.model import Document, Ladder, Rung, Star
 from explorer.corpus.parts import FocusArea, Value, Vision
 from explorer.corpus.text import Heading
@@ -28,11 +30,24 @@ from explorer.site.pages.support import (
     STRENGTH_SYMBOLS,
     STRENGTH_WORDS,
     SupportView,
-    links_of_vision,
     supports,
 )
 
 LEVEL_WORDS = {"politisk": "Politisk niveau", "administrativt": "Administrativt niveau"}
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthGroup:
+    """A vision's links of one strength, theme by theme in the policy's order."""
+
+    symbol: str
+    word: str
+    themes: tuple[tuple[Link, tuple[SupportView, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many links there are."""
+        return sum(len(links) for _, links in self.themes)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +58,8 @@ class VisionPage(OwnerPage):
     section: ClassVar[str] = urls.VISIONS
 
     is_judged: bool
-    groups: tuple[tuple[str, str, tuple[SupportView, ...]], ...]
-    """Symbol, word and links of each strength that has any, in the policy's order."""
+    groups: tuple[StrengthGroup, ...]
+    """The links of each strength that has any."""
     coverage: Coverage | None
     """How many of the demands have an answer; None when there are none."""
     demands: tuple[DemandView, ...]
@@ -168,6 +183,18 @@ def _has_placed_heading(vision: Vision) -> bool:
     return vision.action_is_inferred and has_heading
 
 
+def _strength_group(
+    desk: Desk, matrix: Matrix, vision: Vision, strength: Strength
+) -> StrengthGroup:
+    themes = []
+    for theme in matrix.themes:
+        cell = matrix.cells[theme.id, vision.id]
+        links = cell.direct if strength is Strength.DIRECT else cell.indirect
+        if links:
+            themes.append((desk.owner(theme, theme.code), supports(desk, matrix, links)))
+    return StrengthGroup(STRENGTH_SYMBOLS[strength], STRENGTH_WORDS[strength], tuple(themes))
+
+
 def _vision_page(plan: Plan, vision: Vision) -> Page:
     page = owner_page(plan, vision, note=INFERRED if _has_placed_heading(vision) else "")
     matrix = plan.matrix
@@ -178,9 +205,9 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
         **vars(page) | {"bands": desk.bands_of_matrix()},
         is_judged=True,
         groups=tuple(
-            (STRENGTH_SYMBOLS[strength], word, supports(desk, matrix, links))
-            for strength, word in STRENGTH_WORDS.items()
-            if (links := links_of_vision(matrix, vision, strength))
+            group
+            for strength in STRENGTH_WORDS
+            if (group := _strength_group(desk, matrix, vision, strength)).themes
         ),
         coverage=coverage(desk, matrix, vision) if vision.id in matrix.demands else None,
         demands=demand_views(plan, desk, matrix.demands.get(vision.id, ())),

@@ -11,7 +11,6 @@ from explorer.corpus.alignment import Link as Reading
 from explorer.corpus.corpus import Statement
 from explorer.corpus.danish import date_in_words
 from explorer.corpus.matrix import Matrix
-from explorer.corpus.parts import Vision
 from explorer.site.pages.base import Desk, Link, Plan
 
 STRENGTH_WORDS = {Strength.DIRECT: "Direkte", Strength.INDIRECT: "Indirekte"}
@@ -128,10 +127,3 @@ def empty_places(desk: Desk, matrix: Matrix, statement: Statement) -> tuple[Empt
         if entry:
             found.append(EmptyPlace(desk.owner(vision, vision.code), entry.note or ""))
     return tuple(found)
-
-
-def links_of_vision(matrix: Matrix, vision: Vision, strength: Strength) -> tuple[Alignment, ...]:
-    """Return a vision's links of one strength, in the policy's order."""
-    keys = ((statement, vision.id) for statement in matrix.corpus.statements)
-    links = (matrix.links[key] for key in keys if key in matrix.links)
-    return tuple(link for link in links if link.strength is strength)
