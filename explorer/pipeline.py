@@ -255,6 +255,16 @@ def try_out(project: Project, files: Sequence[Edited]) -> None:
         read(replace(project, content=copy))
 
 
+def preview(project: Project, rendered: Callable[[Corpus], Mapping[str, Prose]]) -> Plan:
+    """Read and check everything for those who write: links that must be read again are marked.
+
+    Raises ContentError with every other problem. `rendered` gives our own pages as HTML.
+    """
+    plan = begin(project, suspects_may_stand=True, rendered=rendered)
+    stop_at_faults(plan)
+    return replace(plan, is_preview=True)
+
+
 def read(project: Project, *, suspects_may_stand: bool = False) -> Plan:
     """Read and check the content and the configuration; raise ContentError with every problem.
 
@@ -265,7 +275,12 @@ def read(project: Project, *, suspects_may_stand: bool = False) -> Plan:
     return plan
 
 
-def begin(project: Project, *, suspects_may_stand: bool = False) -> Plan:
+def begin(
+    project: Project,
+    *,
+    suspects_may_stand: bool = False,
+    rendered: Callable[[Corpus], Mapping[str, Prose]] | None = None,
+) -> Plan:
     """Read and check everything but our own pages, which other processes begin to render.
 
     Raises ContentError with every problem, and then with those of our own pages too.
@@ -278,10 +293,11 @@ def begin(project: Project, *, suspects_may_stand: bool = False) -> Plan:
     if corpus:
         found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
         problems += found or Urls(corpus).problems()
+    rendered = rendered or Rendered
     if corpus and config and not problems:
-        return Plan(corpus, config, project.date or config.content_date, Rendered(corpus))
+        return Plan(corpus, config, project.date or config.content_date, rendered(corpus))
     if corpus:
-        problems += faults_of(corpus, Rendered(corpus))
+        problems += faults_of(corpus, rendered(corpus))
     raise ContentError(problems)
 
 

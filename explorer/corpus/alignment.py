@@ -8,6 +8,7 @@ found. What a theme gives a vision is derived from its statements by `SUPPORT_RU
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, Literal
@@ -90,6 +91,10 @@ class Link(Judged):
     fingerprint: Fingerprint = Field(
         alias="fingeraftryk", description="Af begge tekster, da koblingen blev vurderet."
     )
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether the last day for reading the link again has passed."""
+        return self.review_by is not None and self.review_by < today
 
 
 class Alignment(Link):

@@ -163,9 +163,12 @@ class Matrix:
 
     def suspects(self) -> Iterator[Link]:
         """Yield each link one of whose texts has changed since it was judged."""
-        for link in (*self.judgements.alignments, *self.judgements.belongings):
-            if link.fingerprint != self.fingerprint_now(link):
-                yield link
+        links = (*self.judgements.alignments, *self.judgements.belongings)
+        return filter(self.is_suspect, links)
+
+    def is_suspect(self, link: Link) -> bool:
+        """Tell whether one of a link's texts has changed since it was judged."""
+        return link.fingerprint != self.fingerprint_now(link)
 
     def fingerprint_now(self, link: Link) -> str:
         """Return the fingerprint of a link's texts as they are."""
@@ -183,7 +186,7 @@ class Matrix:
     def overdue(self, today: date) -> Iterator[tuple[Link, date]]:
         """Yield each link whose last day for being read again has passed, and that day."""
         for link in (*self.judgements.alignments, *self.judgements.belongings):
-            if link.review_by and link.review_by < today:
+            if link.review_by and link.is_overdue(today):
                 yield link, link.review_by
 
 

@@ -125,6 +125,8 @@ class Plan:
     config: SiteConfig
     today: date
     prose: Mapping[str, Prose]
+    is_preview: bool = False
+    """Whether only those who write see the pages: then links that must be read again are marked."""
 
     @cached_property
     def matrix(self) -> Matrix | None:

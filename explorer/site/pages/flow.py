@@ -21,7 +21,7 @@ from explorer.site.flow import (
 )
 from explorer.site.pages.base import Desk, Link, Page, Plan
 from explorer.site.pages.matrix import TITLE, flow_title
-from explorer.site.pages.support import STRENGTH_SYMBOLS, STRENGTH_WORDS
+from explorer.site.pages.support import STRENGTH_SYMBOLS, strength_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _theme(plan: Plan, desk: Desk, matrix: Matrix, theme: Theme) -> FlowTheme:
 
 def _link(desk: Desk, matrix: Matrix, statement: Statement, link: Alignment) -> FlowLink:
     vision = matrix.place_of(link)
-    strength = STRENGTH_WORDS[link.strength].lower()
+    strength = strength_word(desk.plan, matrix, link).lower()
     return FlowLink(
         vision=[each.id for each in matrix.visions].index(vision.id),
         is_direct=link.strength is Strength.DIRECT,
@@ -128,7 +128,7 @@ def _row(desk: Desk, matrix: Matrix, link: Alignment) -> FlowRow:
     return FlowRow(
         statement=desk.to(statement.id, statement.text, statement.code),
         symbol=STRENGTH_SYMBOLS[link.strength],
-        strength=STRENGTH_WORDS[link.strength],
+        strength=strength_word(desk.plan, matrix, link),
         vision=desk.owner(vision, vision.code),
         compare=Link(
             matrix.name_of(link), desk.href(desk.plan.urls.compared(link.statement, link.vision))

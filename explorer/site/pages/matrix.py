@@ -14,7 +14,7 @@ from explorer.corpus.matrix import Cell, Matrix, statements_of
 from explorer.corpus.parts import StatementKind, Theme, Vision
 from explorer.site import urls
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
-from explorer.site.pages.support import STRENGTH_SYMBOLS, STRENGTH_WORDS
+from explorer.site.pages.support import STRENGTH_SYMBOLS, strength_word
 
 SUPPORT_SYMBOLS = {
     Support.STRONG: "●●●",
@@ -338,6 +338,6 @@ def _place(
 ) -> tuple[str, str, str, bool]:
     link = matrix.links.get((statement.id, vision.id))
     symbol = STRENGTH_SYMBOLS[link.strength] if link else "○"
-    word = STRENGTH_WORDS[link.strength] if link else "Ingen"
+    word = strength_word(plan, matrix, link) if link else "Ingen"
     address = desk.href(plan.urls.compared(statement.id, vision.id))
     return symbol, word, address, link is not None

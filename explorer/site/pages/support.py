@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -49,6 +49,8 @@ class SupportView:
     """The page that shows both texts whole, side by side; empty when there is none."""
     objection: str
     """A mailto address with code, quotes, date and address filled in."""
+    reminders: tuple[str, ...] = ()
+    """Why the link must be read again; only the preview says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,24 @@ def _view(
         state=STATE_WORDS[link.state],
         compare=desk.href(compare) if compare else "",
         objection=_objection(plan, name, link, compare or plan.urls.by_id[link.statement]),
+        reminders=tuple(reminders(plan, matrix, link)),
     )
+
+
+def reminders(plan: Plan, matrix: Matrix, link: Reading) -> Iterator[str]:
+    """Yield why a link must be read again; on the public site no link must."""
+    if not plan.is_preview:
+        return
+    if matrix.is_suspect(link):
+        yield "teksten er ændret, siden koblingen blev vurderet."
+    if link.review_by and link.is_overdue(plan.today):
+        yield f"fristen var {date_in_words(link.review_by)}."
+
+
+def strength_word(plan: Plan, matrix: Matrix, link: Alignment) -> str:
+    """Return the word of a link where there is no room for more, with a mark in the preview."""
+    word = STRENGTH_WORDS[link.strength]
+    return f"{word}, skal læses igen" if any(reminders(plan, matrix, link)) else word
 
 
 def _objection(plan: Plan, name: str, link: Reading, address: str) -> str:
