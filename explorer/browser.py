@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from ctypes.util import find_library
 from pathlib import Path
+
+from explorer.debian import MissingToolError, get_packages
 
 ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
@@ -35,16 +36,10 @@ FLAGS = (
 )
 """Keeps a browser that looks at one site on this machine from asking for anything else."""
 
-RELEASE = Path("/etc/os-release")
-
 HOW_TO_GET_ONE = (
     "Prøverne i browser skal bruge Chromium, Chrome eller Edge, og der er ingen her. Installér en "
     "af dem (på Debian: «sudo apt install chromium libatomic1»), eller sæt CHROME til dens sti."
 )
-
-
-class NoBrowserError(Exception):
-    """There is no browser to test with; the message says in Danish how to get one."""
 
 
 def find_browser() -> Path:
@@ -53,14 +48,14 @@ def find_browser() -> Path:
     if chosen:
         found = shutil.which(chosen)
         if not found:
-            raise NoBrowserError(f"Variablen CHROME siger «{chosen}», men dér er intet program.")
+            raise MissingToolError(f"Variablen CHROME siger «{chosen}», men dér er intet program.")
         return Path(found)
     on_the_path = (shutil.which(name) for name in ON_THE_PATH)
     usual = (shutil.which(place) for place in (*_places(CHROME), *_places(EDGE)))
     for found in (*on_the_path, *usual):
         if found:
             return Path(found)
-    raise NoBrowserError(HOW_TO_GET_ONE)
+    raise MissingToolError(HOW_TO_GET_ONE)
 
 
 def _places(usual: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -73,10 +68,7 @@ def _places(usual: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 def get_browser(say: Callable[[str], None]) -> Path:
     """Return the browser's path; root on a Debian first gets what is missing there, and is told."""
-    missing = _missing_packages()
-    if missing and is_root_on_debian():
-        say(f"Henter Debians {' og '.join(missing)} til prøverne i browser …")
-        install(missing)
+    get_packages(_missing_packages(), "prøverne i browser", say)
     return find_browser()
 
 
@@ -85,32 +77,6 @@ def _missing_packages() -> list[str]:
     library = [] if find_library("atomic") else ["libatomic1"]
     try:
         find_browser()
-    except NoBrowserError:
+    except MissingToolError:
         return library if os.environ.get("CHROME") else ["chromium", *library]
     return library
-
-
-def is_root_on_debian() -> bool:
-    """Tell whether this is Debian itself (Ubuntu's chromium is no package), and we may install."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        return False
-    return RELEASE.exists() and "ID=debian" in RELEASE.read_text(encoding="utf-8").splitlines()
-
-
-def install(packages: Sequence[str]) -> None:
-    """Install Debian packages with apt, asking nobody anything."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (("update",), ("install", "--yes", "--no-install-recommends", *packages)):
-        finished = subprocess.run(
-            ["apt-get", "--quiet", *words],
-            check=False,
-            env=environment,
-            encoding="utf-8",
-            errors="replace",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-    if finished.returncode:
-        last_words = "\n".join(f"    {line}" for line in finished.stdout.splitlines()[-4:])
-        raise NoBrowserError(f"{HOW_TO_GET_ONE}\nDebians apt-get gik i stå:\n{last_words}")

@@ -14,7 +14,9 @@ from typing import Any
 
 import pytest
 
-from explorer.browser import FLAGS, NoBrowserError, find_browser
+from explorer.browser import FLAGS, find_browser
+from explorer.checkers import find_checkers, find_java
+from explorer.debian import MissingToolError
 from explorer.pipeline import Project, build, read
 from explorer.site.pages.base import Plan
 
@@ -51,10 +53,11 @@ def real_plan(real_project: Project) -> Plan:
     return read(real_project)
 
 
-def _browser_or_skip() -> Path:
+def _or_skip(find: Callable[[], Path]) -> Path:
+    """Return what a test needs; without it, the test is skipped by name, or fails when CI=true."""
     try:
-        return find_browser()
-    except NoBrowserError as error:
+        return find()
+    except MissingToolError as error:
         missing = str(error)
     if os.environ.get("CI") == "true":
         pytest.fail(missing, pytrace=False)
@@ -64,7 +67,7 @@ def _browser_or_skip() -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A headless browser; without one, the tests that ask are skipped, or fail when CI=true."""
-    executable = _browser_or_skip()
+    executable = _or_skip(find_browser)
 
     from playwright.sync_api import sync_playwright
 
@@ -72,6 +75,18 @@ def browser() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def checkers() -> Path:
+    """The folder of what pages are held against: axe, QualWeb, Nu."""
+    return _or_skip(find_checkers)
+
+
+@pytest.fixture(scope="session")
+def java() -> Path:
+    """A Java, which Nu runs in."""
+    return _or_skip(find_java)
 
 
 class _QuietServer(ThreadingHTTPServer):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer import browser as browsers
+from explorer import debian
 
 
 @pytest.fixture
@@ -14,8 +15,8 @@ def machine(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr(browsers, "find_library", lambda name: f"lib{name}.so.1")
-    monkeypatch.setattr(browsers, "is_root_on_debian", lambda: False)
-    monkeypatch.setattr(browsers, "install", lambda packages: pytest.fail(f"installs {packages}"))
+    monkeypatch.setattr(debian, "is_root_on_debian", lambda: False)
+    monkeypatch.setattr(debian, "install", lambda packages: pytest.fail(f"installs {packages}"))
 
     def put(name: str) -> Path:
         program = tmp_path / name
@@ -35,10 +36,10 @@ def test_the_variable_chrome_comes_first(machine, monkeypatch):
 
 def test_a_chrome_variable_that_names_no_program_is_never_passed_over(machine, monkeypatch):
     machine("chromium")
-    monkeypatch.setattr(browsers, "is_root_on_debian", lambda: True)
+    monkeypatch.setattr(debian, "is_root_on_debian", lambda: True)
     monkeypatch.setenv("CHROME", "/opt/krom")
 
-    with pytest.raises(browsers.NoBrowserError) as error:
+    with pytest.raises(debian.MissingToolError) as error:
         browsers.get_browser(print)
 
     assert str(error.value) == "Variablen CHROME siger «/opt/krom», men dér er intet program."
@@ -76,15 +77,15 @@ def test_on_windows_edge_is_found_in_its_usual_place(machine, monkeypatch, tmp_p
 def test_edge_is_not_looked_for_on_linux(machine, monkeypatch):
     monkeypatch.setitem(browsers.EDGE, "darwin", (str(machine("Edge.app/Edge")),))
 
-    with pytest.raises(browsers.NoBrowserError):
+    with pytest.raises(debian.MissingToolError):
         browsers.find_browser()
 
 
 def test_root_on_debian_gets_chromium_and_what_playwright_needs(machine, monkeypatch):
     said = []
     monkeypatch.setattr(browsers, "find_library", {}.get)
-    monkeypatch.setattr(browsers, "is_root_on_debian", lambda: True)
-    monkeypatch.setattr(browsers, "install", lambda packages: machine(packages[0]))
+    monkeypatch.setattr(debian, "is_root_on_debian", lambda: True)
+    monkeypatch.setattr(debian, "install", lambda packages: machine(packages[0]))
 
     assert browsers.get_browser(said.append).name == "chromium"
     assert said == ["Henter Debians chromium og libatomic1 til prøverne i browser …"]
@@ -93,8 +94,8 @@ def test_root_on_debian_gets_chromium_and_what_playwright_needs(machine, monkeyp
 def test_root_on_debian_with_a_browser_only_gets_what_is_missing(machine, monkeypatch):
     installed = []
     machine("chromium")
-    monkeypatch.setattr(browsers, "is_root_on_debian", lambda: True)
-    monkeypatch.setattr(browsers, "install", installed.extend)
+    monkeypatch.setattr(debian, "is_root_on_debian", lambda: True)
+    monkeypatch.setattr(debian, "install", installed.extend)
 
     browsers.get_browser(print)
     assert installed == []
@@ -106,49 +107,13 @@ def test_root_on_debian_with_a_browser_only_gets_what_is_missing(machine, monkey
 
 @pytest.mark.usefixtures("machine")
 def test_anybody_else_is_told_how_to_get_a_browser():
-    with pytest.raises(browsers.NoBrowserError) as error:
+    with pytest.raises(debian.MissingToolError) as error:
         browsers.get_browser(print)
 
     assert str(error.value) == (
         "Prøverne i browser skal bruge Chromium, Chrome eller Edge, og der er ingen her. "
         "Installér en af dem (på Debian: «sudo apt install chromium libatomic1»), "
         "eller sæt CHROME til dens sti."
-    )
-
-
-@pytest.mark.parametrize(
-    ("platform", "user", "release", "may"),
-    [
-        ("linux", 0, "NAME=Debian\nID=debian\n", True),
-        ("linux", 0, "ID=ubuntu\nID_LIKE=debian\n", False),
-        ("linux", 1000, "ID=debian\n", False),
-        ("linux", 0, None, False),
-        ("darwin", 0, "ID=debian\n", False),
-    ],
-)
-def test_packages_are_installed_by_root_on_debian_itself_only(
-    monkeypatch, tmp_path, platform, user, release, may
-):
-    if release:
-        (tmp_path / "os-release").write_text(release)
-    monkeypatch.setattr("sys.platform", platform)
-    monkeypatch.setattr("os.geteuid", lambda: user)
-    monkeypatch.setattr(browsers, "RELEASE", tmp_path / "os-release")
-
-    assert browsers.is_root_on_debian() is may
-
-
-def test_what_apt_says_is_passed_on_when_it_fails(monkeypatch, tmp_path):
-    apt = tmp_path / "apt-get"
-    apt.write_text('#!/bin/sh\necho "E: $*"\nexit 100\n')
-    apt.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-
-    with pytest.raises(browsers.NoBrowserError) as error:
-        browsers.install(["chromium"])
-
-    assert str(error.value).endswith(
-        "Debians apt-get gik i stå:\n    E: --quiet install --yes --no-install-recommends chromium"
     )
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from explorer import testing
-from explorer.browser import NoBrowserError
+from explorer.browser import get_browser
+from explorer.checkers import get_checkers, get_java
+from explorer.debian import MissingToolError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,19 +21,17 @@ def runs(monkeypatch, tmp_path):
 
     class Runs(list):
         failing = ()
-        environment = None
 
     seen = Runs()
 
-    def run(command, *, cwd, env, check):
+    def run(command, *, cwd, check):
         assert command[:2] == [sys.executable, "-m"]
         assert (cwd, check) == (tmp_path, False)
         seen.append(" ".join(command[2:]))
-        seen.environment = env
         return subprocess.CompletedProcess(command, int(command[2] in seen.failing))
 
     monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setattr(testing, "get_browser", lambda say: tmp_path / "chromium")
+    monkeypatch.setattr(testing, "TOOLS", ())
     return seen
 
 
@@ -43,7 +43,6 @@ def test_style_types_and_behaviour_are_all_tested(runs, tmp_path):
         "mypy --no-error-summary",
         "pytest -n 2 -q -rs --no-fold-skipped --cov --cov-report=term-missing:skip-covered",
     ]
-    assert runs.environment["CHROME"] == str(tmp_path / "chromium")
 
 
 @pytest.mark.parametrize("failing", ["ruff", "mypy", "pytest"])
@@ -71,34 +70,43 @@ def test_with_arguments_only_pytest_runs_and_has_them(runs, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("ci", "consequence"),
-    [
-        ("", "Prøverne i browser springes derfor over."),
-        ("true", "Prøverne i browser fejler derfor."),
-    ],
+    ("ci", "fate"), [("", "springes derfor over."), ("true", "fejler derfor.")]
 )
-def test_without_a_browser_it_is_said_what_becomes_of_the_tests(
-    runs, tmp_path, monkeypatch, ci, consequence
+def test_each_missing_tool_is_named_with_what_becomes_of_the_tests(
+    runs, tmp_path, monkeypatch, ci, fate
 ):
     def none(say):
-        raise NoBrowserError("Der er ingen browser.")
+        raise MissingToolError("Der er ingen.")
+
+    def there(say):
+        say("Henter en.")
 
     said = []
-    monkeypatch.setattr(testing, "get_browser", none)
+    tools = (("Prøverne i browser", none), ("Andre", there), ("Prøverne af HTML", none))
+    monkeypatch.setattr(testing, "TOOLS", tools)
     monkeypatch.setenv("CI", ci)
 
-    testing.run_tests(tmp_path, ["x"], said.append)
+    assert testing.run_tests(tmp_path, ["x"], said.append) == 0
+    assert said[:3] == [
+        f"Der er ingen.\nPrøverne i browser {fate}",
+        "Henter en.",
+        f"Der er ingen.\nPrøverne af HTML {fate}",
+    ]
+    assert len(runs) == 1
 
-    assert said[0] == f"Der er ingen browser.\n{consequence}"
+
+def test_a_browser_a_java_and_the_checkers_of_pages_are_got_before_the_tests():
+    assert [get for _, get in testing.TOOLS] == [get_browser, get_checkers, get_java]
 
 
-@pytest.mark.parametrize(("ci", "closing"), [("", "1 skipped"), ("true", "1 error")])
-def test_without_a_browser_tests_that_need_one_are_skipped_by_name_or_fail_in_ci(
-    tmp_path, ci, closing
-):
+@pytest.mark.parametrize(("ci", "closing"), [("", "2 skipped"), ("true", "2 errors")])
+def test_without_a_tool_tests_that_need_it_are_skipped_by_name_or_fail_in_ci(tmp_path, ci, closing):
     (tmp_path / "conftest.py").write_bytes((Path(__file__).parent / "conftest.py").read_bytes())
-    (tmp_path / "test_it.py").write_text("def test_a_page_opens(browser): pass\n")
-    environment = {**os.environ, "CHROME": "/nowhere", "CI": ci, "PYTHONPATH": str(ROOT)}
+    (tmp_path / "test_it.py").write_text(
+        "def test_a_page_opens(browser): pass\n\ndef test_a_page_is_valid(java): pass\n"
+    )
+    nowhere = {"CHROME": "/nowhere", "JAVA_HOME": "/nowhere"}
+    environment = {**os.environ, **nowhere, "CI": ci, "PYTHONPATH": str(ROOT)}
 
     said = subprocess.run(
         [
@@ -120,4 +128,6 @@ def test_without_a_browser_tests_that_need_one_are_skipped_by_name_or_fail_in_ci
 
     assert said.splitlines()[-1].startswith(closing)
     assert "Variablen CHROME siger «/nowhere», men dér er intet program." in said
+    assert "Variablen JAVA_HOME siger «/nowhere», men dér er intet bin/java." in said
     assert "test_a_page_opens" in said
+    assert "test_a_page_is_valid" in said
