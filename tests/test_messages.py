@@ -15,6 +15,7 @@ from explorer.config import SiteConfig
 from explorer.content.documents import PART_KINDS, ErrataFile, NamesFile
 from explorer.content.judgements import LinksFile, RatingsFile
 from explorer.content.messages import validated
+from explorer.content.search_words import SearchWordsFile
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.account import AccountFacts
 from explorer.corpus.model import ArticleFacts, DocumentFacts
@@ -152,6 +153,13 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         ],
         "andre_steder": [{**LINK, "hoerer_til": "b"}],
         "omgivelser": [{"sted": "c", "ord_i_strategien": QUOTE, "hvorfor": "Samme gruppe."}],
+    },
+    SearchWordsFile: {
+        "stopord": ["og"],
+        "hverdagsord": [{"ord": "sfo", "ogsaa": ["fritidsordning"], "betyder": ["dagtilbud"]}],
+        "sammensatte": {"dagtilbud": ["dag", "tilbud"]},
+        "hele": ["sammen"],
+        "afviste": [{"ord": "formand", "dele": ["for", "mand"]}],
     },
     ArticleFacts: {"titel": "A", "resume": "B", "relateret": ["a"], "i_menuen": "nej"},
     SiteConfig: {

@@ -10,6 +10,7 @@ from explorer.content.link_checks import (
     links_are_read_again_when_their_texts_change,
     links_between_documents_hold,
 )
+from explorer.content.search_word_checks import words_of_the_search_hold
 from explorer.corpus.codes import short_names
 from explorer.corpus.corpus import Corpus, references
 from explorer.corpus.model import Document, Term
@@ -301,6 +302,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     aims_stand_in_their_piece,
     periods_begin_before_they_end,
     every_letter_of_the_source_is_accounted_for,
+    words_of_the_search_hold,
     links_between_documents_hold,
     links_are_read_again_when_their_texts_change,
 )

@@ -14,6 +14,7 @@ from explorer.content.quoting import quote
 from explorer.corpus.account import AccountFacts
 from explorer.corpus.alignment import Fingerprint
 from explorer.corpus.danish import ascii_spelling
+from explorer.corpus.search_words import SearchWord
 from explorer.corpus.text import AdoptedText, Code, Id
 
 Told = tuple[str, str]
@@ -165,6 +166,13 @@ def _colour(place: Place) -> Told:
     )
 
 
+def _search_word(place: Place) -> Told:
+    return (
+        f"{place.name} er ikke ét ord med små bogstaver: «{quote(place.words)}».",
+        "Skriv ét ord uden mellemrum og bindestreg, fx «vuggestue».",
+    )
+
+
 WRONG_FORM: Mapping[str, Callable[[Place], Told]] = {
     pattern_in(Id): _id,
     pattern_in(Code): _code,
@@ -173,6 +181,7 @@ WRONG_FORM: Mapping[str, Callable[[Place], Told]] = {
     pattern_in(Fingerprint): _fingerprint,
     pattern_in(_item_of(AccountFacts.model_fields["joined"].annotation)): _joined,
     pattern_in(_item_of(AccountFacts.model_fields["kept"].annotation)): _kept,
+    pattern_in(SearchWord): _search_word,
     pattern_in(config.HttpsAddress): _https,
     pattern_in(config.BaseAddress): _https,
     pattern_in(config.Phone): _phone,

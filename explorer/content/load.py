@@ -11,6 +11,7 @@ from explorer.content.gathering import Gathering
 from explorer.content.glossary import RENAMES, TERMS, read_renames, read_terms
 from explorer.content.judgements import FOLDER as JUDGEMENTS
 from explorer.content.judgements import read_judgements
+from explorer.content.search_words import SEARCH_WORDS, read_search_words
 from explorer.corpus.corpus import Corpus
 from explorer.problems import Problem
 
@@ -27,6 +28,9 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
     renames = gathering.attempt("", RENAMES, read_renames) if tree.has(RENAMES) else ()
     articles = [gathering.attempt("", path, read_article) for path in article_paths(tree)]
     judgements = read_judgements(gathering)
+    search_words = None
+    if tree.has(SEARCH_WORDS):
+        search_words = gathering.attempt("", SEARCH_WORDS, read_search_words)
     problems = [*gathering.problems, *strays(tree, gathering.read)]
     if not (problems or documents or articles):
         problems.append(tree.problem("", "Mappen har intet indhold."))
@@ -39,6 +43,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
         judgements=judgements,
         terms=terms or (),
         renames=renames or (),
+        search_words=search_words,
     ), []
 
 

@@ -22,6 +22,7 @@ from explorer.corpus.parts import (
     Value,
     Vision,
 )
+from explorer.corpus.search_words import SearchWords, words_in
 from explorer.corpus.text import AdoptedPiece, Lines, Paragraph, Piece, code_of
 from explorer.corpus.transcription import Proof, prove
 from explorer.problems import Source
@@ -84,6 +85,7 @@ class Corpus:
     judgements: Judgements | None = None
     terms: tuple[Term, ...] = ()
     renames: tuple[Rename, ...] = ()
+    search_words: SearchWords | None = None
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -126,6 +128,12 @@ class Corpus:
                 assert owner is not None
                 found[owner.id] = (order[at - 1], order[at + 1])
         return found
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the adopted texts, in lower case."""
+        texts = (place.piece.text for place in self.places.values())
+        return frozenset(word for text in texts for word in words_in(text))
 
     @cached_property
     def proofs(self) -> Mapping[str, Proof]:
