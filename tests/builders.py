@@ -20,6 +20,7 @@ from explorer.corpus.alignment import (
     Unlinked,
     fingerprint,
 )
+from explorer.corpus.codes import short
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Article, Document, Name, Period, Term
 from explorer.corpus.parts import (
@@ -108,17 +109,17 @@ def a_foundation(*values: Value) -> Foundation:
 def a_vision(
     id: str = "tidlig-indsats", code: str = "V1", text: str = "Vi hjælper tidligt."
 ) -> Vision:
-    reason = (a_paragraph(f"{code.lower()}-1", text),)
+    reason = (a_paragraph(f"{short(code)}-1", text),)
     return Vision(id=id, code=code, title=f"Vision {code}", reason=reason)
 
 
-def a_focus_area(*visions: Vision) -> FocusArea:
+def a_focus_area(*visions: Vision, id: str = "boern-og-unge", code: str = "BU") -> FocusArea:
     return FocusArea(
-        id="boern-og-unge",
-        code="BU",
+        id=id,
+        code=code,
         kind="fokusomraade",
         title="Børn og unge",
-        introduction=(a_paragraph("bu-1", "Børn og unge trives."),),
+        introduction=(a_paragraph(f"{code.lower()}-1", "Børn og unge trives."),),
         visions=visions or (a_vision(),),
     )
 
@@ -218,13 +219,14 @@ def a_judged_corpus(
     *readings: Alignment | Unlinked | Belonging | Rating | Demand,
     theme: Theme | None = None,
     area: FocusArea | None = None,
+    others: tuple[FocusArea, ...] = (),
 ) -> Corpus:
     """A theme and a focus area, and readings of the one against the other.
 
     Readings that say nothing of it quote the whole statement and the vision's first piece, and
     have the fingerprint of the texts as they are.
     """
-    parts = (theme or a_theme(), area or a_focus_area())
+    parts = (theme or a_theme(), area or a_focus_area(), *others)
     corpus = a_corpus(a_document(a_section(), *parts))
     given: dict[type, list[Any]] = {}
     for reading in readings:

@@ -16,6 +16,7 @@ from builders import (
     a_theme,
     a_vision,
     an_article,
+    unlinked,
 )
 from selectolax.lexbor import LexborHTMLParser
 from test_pages import a_plan, made, pages_of
@@ -54,7 +55,7 @@ def printed(corpus: Corpus, address: str, **facts: Any) -> LexborHTMLParser:
     return LexborHTMLParser(Renderer(plan, ASSETS, TEMPLATES).html(made(plan)[address]))
 
 
-JUDGED = a_judged_corpus(a_link("t1-m1", "tidlig-indsats"))
+JUDGED = a_judged_corpus(a_link("t1-m1", "tidlig-indsats"), unlinked("t1-f1", "tidlig-indsats"))
 
 
 # ── Short addresses ──────────────────────────────────────────────────────────────────────────────

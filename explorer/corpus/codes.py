@@ -49,16 +49,16 @@ def _names(corpus: Corpus, id: str, code: str, source: Source) -> Iterator[Short
 
 
 def _pairs(corpus: Corpus) -> Iterator[ShortName]:
-    """Yield the short names of each judged pair and each cell, under all names of both ends."""
+    """Yield the short names of each cell, judged pair and link, under all names of both ends."""
     matrix = matrix_of(corpus)
     if matrix is None:
         return
-    rows = [
-        *((theme.id, theme.code) for theme in matrix.themes),
-        *((statement.id, statement.code) for statement in corpus.statements.values()),
-    ]
-    for id, code in rows:
-        for vision in matrix.visions:
+    codes = {theme.id: theme.code for theme in matrix.themes}
+    codes |= {statement.id: statement.code for statement in corpus.statements.values()}
+    for id, code in codes.items():
+        for vision in matrix.every_vision:
+            if vision not in matrix.visions and (id, vision.id) not in matrix.belongings_by_key:
+                continue
             for left in (short(code), *corpus.former_ids.get(id, ())):
                 for right in (short(vision.code), *corpus.former_ids.get(vision.id, ())):
                     yield ShortName(pair_code(left, right), (id, vision.id), vision.source)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from explorer.corpus.agreement import Agreement, agreement
 from explorer.corpus.alignment import (
@@ -65,6 +66,13 @@ class Matrix:
     def visions(self) -> tuple[Vision, ...]:
         """The visions of the focus area, in reading order."""
         return self.area.visions
+
+    @cached_property
+    def every_vision(self) -> tuple[Vision, ...]:
+        """The visions of the area, then those of all others, which nobody had to judge."""
+        areas = (area for document in self.corpus.documents for area in document.focus_areas)
+        others = (area.visions for area in areas if area.id != self.area.id)
+        return (*self.visions, *chain.from_iterable(others))
 
     @cached_property
     def keys(self) -> tuple[Key, ...]:
@@ -129,6 +137,11 @@ class Matrix:
         for link in self.judgements.belongings:
             found[link.statement].append(link)
         return {id: tuple(links) for id, links in found.items()}
+
+    @cached_property
+    def belongings_by_key(self) -> Mapping[Key, Belonging]:
+        """Where else statements belong, by the statement's id and the id of the place."""
+        return {(link.statement, link.owner): link for link in self.judgements.belongings}
 
     @cached_property
     def demands(self) -> Mapping[str, tuple[Demand, ...]]:

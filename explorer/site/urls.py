@@ -13,6 +13,7 @@ from itertools import product
 from explorer.corpus.alignment import Strength
 from explorer.corpus.codes import short_names
 from explorer.corpus.corpus import Corpus, Owner
+from explorer.corpus.matrix import matrix_of
 from explorer.corpus.model import Article, Document
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.text import BulletList
@@ -80,11 +81,11 @@ FIXED = frozenset(
 """Addresses that no id stands in."""
 
 _NAMED_PLACES = """
-andre-steder bevis dokumenter enighed fakta flere-veje graenser herunder huller hvem hvorfor
-i-temaet indhold indhold-i-dokumentet ingen-steder krav krav-og-svar mangler mere naevnt-i
+andre-steder bevis dokumenter enighed fakta flere-veje graenser herunder hoerer-til huller hvem
+hvorfor i-temaet indhold indhold-i-dokumentet ingen-steder krav krav-og-svar mangler mere naevnt-i
 navne-her ogsaa ord-paa-siden ordene overblik relateret sikkerhed soeg soeg-her soeg-overalt
 spoergsmaalet steder stjerne-tekst stjerne-titel stoette stoetter stroem-tekst stroem-titel tabel
-tegn temaer udsagn uenig visioner
+tegn temaer to-andre udsagn uenig visioner
 """
 ANCHORS = frozenset(_NAMED_PLACES.split())
 """Places on pages that the templates name, so that no id of the content can stand there too."""
@@ -189,9 +190,11 @@ class Urls:
         corpus = self._corpus
         yield from (address.partition("#")[0] for address in self.by_id.values())
         yield from (self.whole(document) for document in corpus.documents)
-        pairs = [found.ids for found in short_names(corpus) if len(found.ids) > 1]
-        yield from (self._of_ids(ids) for ids in pairs)
-        yield from (self.row(id) for id, _ in pairs if id in corpus.owners)
+        if matrix := matrix_of(corpus):
+            for vision in matrix.every_vision:
+                yield from (self.compared(id, vision.id) for id in corpus.statements)
+            yield from (self.row(theme.id) for theme in matrix.themes)
+            yield from (self.cell(*key) for key in matrix.cells)
 
     def problems(self) -> Iterator[Problem]:
         """Yield each address that two pages, or two places on a page, would have."""

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
 from explorer.corpus.agreement import Agreement
 from explorer.corpus.alignment import Rating, Strength
-from explorer.corpus.corpus import Statement
 from explorer.corpus.matrix import Cell, Matrix
-from explorer.corpus.parts import Vision
 from explorer.site import urls
-from explorer.site.pages.adopted import ErratumNote, Reader, Run, parted
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
-from explorer.site.pages.citation import cell_citation, compared_citation
+from explorer.site.pages.base import Draft, Link, Page, Plan
+from explorer.site.pages.citation import cell_citation
+from explorer.site.pages.compare import compare_pages
 from explorer.site.pages.flow import flow_page
 from explorer.site.pages.gaps import gaps_page
 from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, TITLE, matrix_pages
-from explorer.site.pages.support import EmptyPlace, SupportView, support_view, supports
+from explorer.site.pages.support import SupportView, supports
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,29 +37,6 @@ class CellPage(Page):
     """How many things the vision asks for."""
     unanswered: tuple[str, ...]
     """What the vision asks for that no statement of this theme answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedText:
-    """A text of several pieces: before, the quoted words, after; each with the piece's link."""
-
-    pieces: tuple[tuple[Link, tuple[Run, ...], tuple[Run, ...], tuple[Run, ...]], ...]
-    notes: tuple[ErratumNote, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparePage(Page):
-    """A statement and a vision side by side, whole, the quoted words marked."""
-
-    template: ClassVar[str] = "pages/compare.jinja"
-    section: ClassVar[str] = urls.ALIGNMENT
-
-    statement: Link
-    vision: Link
-    statement_text: MarkedText
-    vision_text: MarkedText
-    support: SupportView | None
-    empty: EmptyPlace | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +75,7 @@ def alignment_pages(plan: Plan) -> Iterator[Draft]:
     yield partial(gaps_page, plan, matrix)
     yield partial(_method_page, plan, matrix)
     yield from (partial(_cell_page, plan, matrix, cell) for cell in matrix.cells.values())
-    for statement in plan.corpus.statements.values():
-        for vision in matrix.visions:
-            yield partial(_compare_page, plan, matrix, statement, vision)
+    yield from compare_pages(plan, matrix)
 
 
 def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
@@ -140,65 +113,6 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
             if not linked.intersection(demand.answered_by)
         ),
     )
-
-
-def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Vision) -> Page:
-    desk = plan.at(plan.urls.compared(statement.id, vision.id))
-    link = matrix.links.get((statement.id, vision.id))
-    entry = matrix.unlinked.get((statement.id, vision.id))
-    vision_link = desk.owner(vision, vision.code)
-    name = f"{statement.code} og {vision.code}"
-    reader = Reader(plan.corpus)
-    return ComparePage(
-        address=desk.here,
-        title=f"{name} side om side",
-        short_title=name,
-        kicker="To tekster",
-        description=f"{statement.code} fra politikken og {vision.short_name} fra strategien, hele.",
-        bands=desk.bands_of_matrix(),
-        trail=desk.trail(
-            (TITLE, urls.ALIGNMENT),
-            (
-                f"{statement.theme.code} og {vision.code}",
-                plan.urls.cell(statement.theme.id, vision.id),
-            ),
-        ),
-        statement=desk.to(statement.id, statement.code),
-        vision=vision_link,
-        statement_text=_marked(
-            reader,
-            desk,
-            ((statement.id, statement.text),),
-            link.statement_words if link else "",
-            "",
-        ),
-        vision_text=_marked(
-            reader,
-            desk,
-            tuple((piece.id, piece.text) for piece in vision.pieces()),
-            link.quote.words if link else "",
-            link.quote.piece if link else "",
-        ),
-        citation=compared_citation(plan, statement, vision, link),
-        support=replace(support_view(desk, matrix, link), compare="") if link else None,
-        empty=EmptyPlace(vision_link, entry.note or "") if entry else None,
-    )
-
-
-def _marked(
-    reader: Reader, desk: Desk, texts: tuple[tuple[str, str], ...], words: str, piece: str
-) -> MarkedText:
-    """Return texts cut around the quoted words, which stand in one piece (any, when unnamed)."""
-    pieces, notes = [], []
-    for id, text in texts:
-        runs = reader.heading(id, text)
-        start = text.find(words) if words and piece in ("", id) else -1
-        cuts = (start, start + len(words)) if start >= 0 else (len(text), len(text))
-        before, quoted, after = parted(runs, cuts)
-        place = desk.to(id, desk.plan.corpus.places[id].code)
-        pieces.append((place, before, quoted, after))
-        notes += [run.note for run in runs if run.note]
-    return MarkedText(tuple(pieces), tuple(notes))
 
 
 def _method_page(plan: Plan, matrix: Matrix) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.corpus.alignment import Alignment
+from explorer.corpus.alignment import Alignment, Belonging
 from explorer.corpus.codes import pair_code, short
 from explorer.corpus.corpus import Owner, Statement
 from explorer.corpus.danish import date_in_words
@@ -29,20 +29,27 @@ def owner_citation(plan: Plan, owner: Owner) -> Citation:
 
 
 def compared_citation(
-    plan: Plan, statement: Statement, vision: Vision, link: Alignment | None
+    plan: Plan, statement: Statement, vision: Vision, link: Alignment | Belonging | None
 ) -> Citation:
     """Return how a statement and a vision side by side are cited, with what was judged of them."""
     policy = plan.corpus.document_of[statement.theme.id]
     strategy = plan.corpus.document_of[vision.id]
     words = link.statement_words if link else statement.text
     vision_words = link.quote.words if link else vision.name
-    judged = f"Koblet {link.strength}. {READING}" if link else "Vurderet, ingen kobling fundet."
+    judged = f"{_how_linked(link)} {READING}" if link else "Vurderet, ingen kobling fundet."
     return _citation(
         plan,
         f"{_quoted(words)} {statement.code} i {_named(plan, policy)}. "
         f"{_quoted(vision_words)} {vision.code} i {_named(plan, strategy)}. {judged}",
         pair_code(statement.code, vision.code),
     )
+
+
+def _how_linked(link: Alignment | Belonging) -> str:
+    """Return in a few words what a link says of its two ends."""
+    if isinstance(link, Alignment):
+        return f"Koblet {link.strength}."
+    return "Hører også til et andet sted i strategien."
 
 
 def cell_citation(plan: Plan, cell: Cell) -> Citation:

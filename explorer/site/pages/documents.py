@@ -14,6 +14,7 @@ from explorer.site import urls
 from explorer.site.pages.adopted import Chapter, Passage, Reader, Title, blocks_of, chapters
 from explorer.site.pages.base import Band, Card, Desk, Draft, Link, Neighbours, Page, Plan
 from explorer.site.pages.citation import owner_citation
+from explorer.site.pages.support import SupportView, belonging_at
 
 KIND_WORDS = {"politik": "Politik", "strategi": "Strategi"}
 
@@ -82,6 +83,8 @@ class OwnerPage(Page):
     """What must be said of the text, such as where the source had no heading."""
     cards_title: str = ""
     cards: tuple[Card, ...] = ()
+    belonging: tuple[SupportView, ...] = ()
+    """The policy's statements that belong here, though not under the focus area's visions."""
     names: tuple[Link, ...] = ()
     whole: Link
     bands: tuple[Band, ...]
@@ -204,6 +207,7 @@ def owner_page(
             plan.config.words.value.plural,
             tuple(card_of(plan, desk, value) for value in owner.values),
         )
+    belonging = belonging_at(desk, plan.matrix, owner) if plan.matrix else ()
     return OwnerPage(
         address=desk.here,
         title=owner.name,
@@ -211,7 +215,7 @@ def owner_page(
         kicker=plan.kicker(owner),
         description=first_words(passages),
         trail=trail_to(plan, desk, owner),
-        bands=desk.bands((owner,)),
+        bands=desk.bands_of_matrix() if belonging else desk.bands((owner,)),
         heading=heading,
         passages=passages,
         terms=desk.term_notes(reader.terms),
@@ -219,6 +223,7 @@ def owner_page(
         note=note or ("" if owner.title else _NO_HEADING),
         cards_title=cards_title,
         cards=cards,
+        belonging=belonging,
         names=names_in(plan, desk, owner),
         whole=Link(
             "Se stedet i hele dokumentet", desk.href(f"{plan.urls.whole(document)}#{owner.id}")

@@ -57,7 +57,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing the matrix can be narrowed by, and the pages that show it so."""
+    """One thing that can be chosen differently, and the pages that show it so."""
 
     name: str
     links: tuple[tuple[Link, bool], ...]

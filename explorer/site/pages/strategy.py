@@ -63,6 +63,8 @@ class VisionPage(OwnerPage):
     coverage: Coverage | None
     """How many of the demands have an answer; None when there are none."""
     demands: tuple[DemandView, ...]
+    compare: str
+    """The page that shows it next to a statement, where others can be chosen; empty: none is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,10 +199,13 @@ def _strength_group(
 
 def _vision_page(plan: Plan, vision: Vision) -> Page:
     page = owner_page(plan, vision, note=INFERRED if _has_placed_heading(vision) else "")
-    matrix = plan.matrix
+    matrix, desk = plan.matrix, plan.at(page.address)
+    first = next(iter(plan.corpus.statements), "")
+    compare = desk.href(plan.urls.compared(first, vision.id)) if matrix and first else ""
     if matrix is None or vision not in matrix.visions:
-        return VisionPage(**vars(page), is_judged=False, groups=(), coverage=None, demands=())
-    desk = plan.at(page.address)
+        return VisionPage(
+            **vars(page), is_judged=False, groups=(), coverage=None, demands=(), compare=compare
+        )
     return VisionPage(
         **vars(page) | {"bands": desk.bands_of_matrix()},
         is_judged=True,
@@ -211,6 +216,7 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
         ),
         coverage=coverage(desk, matrix, vision) if vision.id in matrix.demands else None,
         demands=demand_views(plan, desk, matrix.demands.get(vision.id, ())),
+        compare=compare,
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from explorer.corpus.alignment import Alignment, Belonging, Confidence, ReviewState, Strength
 from explorer.corpus.alignment import Link as Reading
-from explorer.corpus.corpus import Statement
+from explorer.corpus.corpus import Owner, Statement
 from explorer.corpus.danish import date_in_words
 from explorer.corpus.matrix import Matrix
 from explorer.site.pages.base import Desk, Link, Plan
@@ -75,7 +75,15 @@ def support_view(desk: Desk, matrix: Matrix, link: Alignment) -> SupportView:
 
 def belonging_view(desk: Desk, matrix: Matrix, link: Belonging) -> SupportView:
     """Return the view of a link to a place outside the focus area's visions."""
-    return _view(desk, matrix, link, "Et andet sted i strategien", "→", "")
+    is_vision = any(vision.id == link.owner for vision in matrix.every_vision)
+    compare = desk.plan.urls.compared(link.statement, link.owner) if is_vision else ""
+    return _view(desk, matrix, link, "Et andet sted i strategien", "→", compare)
+
+
+def belonging_at(desk: Desk, matrix: Matrix, owner: Owner) -> tuple[SupportView, ...]:
+    """Return the views of the links from statements to a place outside the area's visions."""
+    links = matrix.judgements.belongings
+    return tuple(belonging_view(desk, matrix, link) for link in links if link.owner == owner.id)
 
 
 def _view(

@@ -84,6 +84,8 @@ class StatementPage(Page):
     supports: tuple[SupportView, ...]
     empty_places: tuple[EmptyPlace, ...]
     belongings: tuple[SupportView, ...]
+    compare: str
+    """The page that shows it next to a vision, where others can be chosen; empty: none is."""
     names: tuple[Link, ...]
 
 
@@ -169,16 +171,18 @@ class _Aligned(TypedDict):
     supports: tuple[SupportView, ...]
     empty_places: tuple[EmptyPlace, ...]
     belongings: tuple[SupportView, ...]
+    compare: str
 
 
 def _alignment_of(desk: Desk, matrix: Matrix | None, statement: Statement) -> _Aligned:
     if matrix is None:
-        return _Aligned(supports=(), empty_places=(), belongings=())
+        return _Aligned(supports=(), empty_places=(), belongings=(), compare="")
     belongings = matrix.belongings.get(statement.id, ())
     return _Aligned(
         supports=supports(desk, matrix, matrix.by_statement.get(statement.id, ())),
         empty_places=empty_places(desk, matrix, statement),
         belongings=tuple(belonging_view(desk, matrix, link) for link in belongings),
+        compare=desk.href(desk.plan.urls.compared(statement.id, matrix.visions[0].id)),
     )
 
 
