@@ -14,7 +14,6 @@ from test_pages import pages_of
 from explorer.config import Words
 from explorer.site.diagrams import FONT_SIZE, Labelled, text_width
 from explorer.site.flow import (
-    COLOURS,
     MARGIN,
     ROW,
     UNIT,
@@ -27,6 +26,7 @@ from explorer.site.flow import (
     FlowView,
     flow_diagram,
 )
+from explorer.site.marks import theme_mark, vision_mark
 
 LONG = "T9 Sammenhæng, fællesskaber og forebyggelse for alle"
 
@@ -35,6 +35,7 @@ def a_flow_theme(*links: tuple[int, ...], unlinked: int = 2, name: str = "T1 Leg
     """A theme with a statement for each tuple, which names the visions it supports directly."""
     return FlowTheme(
         page=Labelled(name, "../tema/"),
+        mark=theme_mark(0),
         statements=tuple(
             FlowStatement(
                 f"T1.M{number}",
@@ -48,7 +49,10 @@ def a_flow_theme(*links: tuple[int, ...], unlinked: int = 2, name: str = "T1 Leg
 
 
 def a_flow(*themes: FlowTheme, visions: int = 2) -> FlowDiagram:
-    names = tuple(Labelled(f"V{number} Vision", f"../v{number}/") for number in range(visions))
+    names = tuple(
+        (Labelled(f"V{number} Vision", f"../v{number}/"), vision_mark(number))
+        for number in range(visions)
+    )
     return flow_diagram(FlowView(themes, names))
 
 
@@ -148,8 +152,9 @@ def test_what_is_left_of_a_theme_leaves_it_as_high_as_it_is_many():
 def test_a_vision_has_its_own_colour_and_the_fifth_begins_again():
     flow = a_flow(a_flow_theme((0, 3, 4)), visions=5)
 
-    assert [band.colour for band in flow.bands] == [1, 4, 1]
-    assert COLOURS == 4
+    assert [band.mark.accent for band in flow.bands] == ["vision-1", "vision-4", "vision-1"]
+    assert [end.mark for end in flow.visions] == [vision_mark(place) for place in range(5)]
+    assert len({band.mark.path for band in flow.bands}) == 3
 
 
 @every_flow
@@ -161,7 +166,7 @@ def test_numbers_have_one_decimal_and_are_never_minus_nought(flow):
 
 def test_a_flow_without_themes_or_visions_is_none():
     with pytest.raises(ValueError, match="a flow needs themes and visions"):
-        flow_diagram(FlowView((), (Labelled("V1", "#"),)))
+        flow_diagram(FlowView((), ((Labelled("V1", "#"), vision_mark(0)),)))
     with pytest.raises(ValueError, match="a flow needs themes and visions"):
         flow_diagram(FlowView((a_flow_theme(),), ()))
 
@@ -214,14 +219,14 @@ def test_direct_and_indirect_differ_by_class_and_by_name_in_the_drawing():
 
     bands = re.findall(r'aria-label="([^"]+)"><path class="([^"]+)"', drawing)
     assert bands == [
-        ("T1.M1, direkte, til V1 Vision V1", "flow__band flow__band--1"),
+        ("T1.M1, direkte, til V1 Vision V1", "flow__band accent--vision-1"),
         (
             "T1.M1, indirekte, til V2 Vision V2",
-            "flow__band flow__band--2 flow__band--indirect",
+            "flow__band accent--vision-2 flow__band--indirect",
         ),
         (
             "T1.F1, indirekte, til V2 Vision V2",
-            "flow__band flow__band--2 flow__band--indirect",
+            "flow__band accent--vision-2 flow__band--indirect",
         ),
     ]
 

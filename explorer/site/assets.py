@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explorer.problems import Problem, Source, did_you_mean
+from explorer.site.contrast import weak_pairs
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
 DARK = "-dark"
@@ -20,7 +21,8 @@ NEEDED = ("layouts/page.jinja", "assets/favicon.svg", "assets/js/main.js")
 """Files of the templates that no site can do without."""
 
 _COMMENT_OR_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
-_COLOUR_TOKEN = re.compile(r"--([a-z][a-z0-9-]*):\s*#[0-9a-f]{3,8}\s*;")
+_COLOUR_TOKEN = re.compile(r"--([a-z][a-z0-9-]*):\s*(#[0-9a-f]{3,6})\s*;")
+_DARK_BEGINS = "(prefers-color-scheme: dark)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def problems_of_style(
     yield from every_needed_file_is_there(templates)
     yield from every_css_folder_is_a_layer(templates / "assets")
     yield from colours_name_tokens(templates / "assets", colours, source)
+    yield from colours_that_meet_can_be_told_apart(templates / "assets", colours, source)
 
 
 def every_needed_file_is_there(templates: Path) -> Iterator[Problem]:
@@ -106,10 +109,44 @@ def colours_name_tokens(
             )
 
 
+def colours_that_meet_can_be_told_apart(
+    folder: Path, colours: Mapping[str, str], source: Source
+) -> Iterator[Problem]:
+    """Yield a problem for each pair of colours with too little contrast, light or dark."""
+    tokens = folder / "css" / "tokens"
+    for scheme, ending, known in zip(
+        ("lys", "mørk"), ("", DARK), token_colours(folder), strict=True
+    ):
+        own = {name: colours[f"{name}{ending}"] for name in known if f"{name}{ending}" in colours}
+        for weak in weak_pairs({**known, **own}):
+            pair = weak.pair
+            set_here = [f"{name}{ending}" for name in (pair.front, pair.ground) if name in own]
+            yield Problem(
+                source if set_here else Source(tokens.as_posix()),
+                f"Farven «{pair.front}» kan ikke ses godt nok på «{pair.ground}» i {scheme} "
+                f"visning: Kontrasten er {_in_danish(weak.contrast)}, og {pair.use} skal have "
+                f"mindst {_in_danish(pair.least)}.",
+                f"Vælg en anden farve for «{'» eller «'.join(set_here or [pair.front])}».",
+            )
+
+
+def _in_danish(ratio: float) -> str:
+    """Return a ratio with its first decimal, never rounded up: «4,5»."""
+    return f"{int(ratio * 10) / 10:.1f}".replace(".", ",")
+
+
 def colour_tokens(folder: Path) -> tuple[str, ...]:
     """Return the names of the colour tokens, without the two hyphens, in order of appearance."""
+    light, _ = token_colours(folder)
+    return tuple(light)
+
+
+def token_colours(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the templates' own colours by their tokens, first the light ones, then the dark."""
     text = "".join(map(_read, sorted((folder / "css" / "tokens").glob("*.css"))))
-    return tuple(dict.fromkeys(_COLOUR_TOKEN.findall(_without_comments(text))))
+    before, _, after = _without_comments(text).partition(_DARK_BEGINS)
+    light = dict(_COLOUR_TOKEN.findall(before))
+    return light, light | dict(_COLOUR_TOKEN.findall(after))
 
 
 def _stylesheet(folder: Path, colours: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from explorer.site.diagrams import BASELINE, LINE_HEIGHT, PADDING, Labelled, Line, rounded, wrapped
+from explorer.site.marks import SIZE, Mark
 
 WIDTH = 640
 UNIT = 10
@@ -23,6 +24,8 @@ THEME_GAP = 32
 VISION_GAP = 24
 MARGIN = 4
 BAR_WIDTH = 10
+MARK = 19.2
+"""The side of a mark."""
 THEME_LABEL_WIDTH = 146
 THEME_BAR = 152
 REST_BOX = 190
@@ -30,8 +33,6 @@ STATEMENT_BOX = 236
 STATEMENT_END = 302
 VISION_BAR = 478
 VISION_LABEL = 494
-COLOURS = 4
-"""How many colours the stylesheet has for visions; a fifth vision begins again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class FlowTheme:
     """A theme, its statements that have links, and how many have none."""
 
     page: Labelled
+    mark: Mark
     statements: tuple[FlowStatement, ...]
     unlinked: int
     rest: Labelled
@@ -72,7 +74,7 @@ class FlowView:
     """What the flow shows."""
 
     themes: tuple[FlowTheme, ...]
-    visions: tuple[Labelled, ...]
+    visions: tuple[tuple[Labelled, Mark], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,17 @@ class FlowEnd:
     """A theme or a vision: its bar, and its words beside it."""
 
     page: Labelled
+    mark: Mark
     bar: Box
     words: Box
     lines: tuple[Line, ...]
+
+    @property
+    def mark_place(self) -> str:
+        """How the mark is moved to the middle of the bar, as SVG writes it."""
+        x = self.bar.x + self.bar.width / 2 - MARK / 2
+        y = self.bar.middle - MARK / 2
+        return f"translate({rounded(x)} {rounded(y)}) scale({rounded(MARK / SIZE)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +125,8 @@ class FlowBand:
     page: Labelled
     path: str
     is_direct: bool
-    colour: int
-    """1 to `COLOURS`, by the vision."""
+    mark: Mark
+    """That of its vision, whose colour it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +226,7 @@ def _block(theme: FlowTheme, top: float) -> _Block:
     if rest:
         rest = Box(REST_BOX, rest.y, STATEMENT_END - REST_BOX, rest.height)
     bar = _bar(THEME_BAR, top + height / 2, theme.count)
-    return _Block(theme, _end(theme.page, bar, 0, lines), tuple(boxes), rest)
+    return _Block(theme, _end((theme.page, theme.mark), bar, 0, lines), tuple(boxes), rest)
 
 
 def _visions(view: FlowView, bottom: float) -> tuple[FlowEnd, ...]:
@@ -227,7 +237,7 @@ def _visions(view: FlowView, bottom: float) -> tuple[FlowEnd, ...]:
         for statement in theme.statements
         for link in statement.links
     )
-    texts = [wrapped(page.text, WIDTH - VISION_LABEL) for page in view.visions]
+    texts = [wrapped(page.text, WIDTH - VISION_LABEL) for page, _ in view.visions]
     heights = [
         max(counts[place] * UNIT, len(lines) * LINE_HEIGHT, ROW)
         for place, lines in enumerate(texts)
@@ -235,8 +245,8 @@ def _visions(view: FlowView, bottom: float) -> tuple[FlowEnd, ...]:
     gap = max(VISION_GAP, (bottom - MARGIN - sum(heights)) / len(heights))
     tops = accumulate((height + gap for height in heights), initial=MARGIN + gap / 2)
     return tuple(
-        _end(page, _bar(VISION_BAR, top + height / 2, counts[place]), VISION_LABEL, lines)
-        for place, (page, top, height, lines) in enumerate(
+        _end(vision, _bar(VISION_BAR, top + height / 2, counts[place]), VISION_LABEL, lines)
+        for place, (vision, top, height, lines) in enumerate(
             zip(view.visions, tops, heights, texts, strict=False)
         )
     )
@@ -247,12 +257,12 @@ def _bar(x: float, middle: float, count: int) -> Box:
     return Box(x, rounded(middle - height / 2), BAR_WIDTH, height)
 
 
-def _end(page: Labelled, bar: Box, x: float, lines: tuple[str, ...]) -> FlowEnd:
+def _end(of: tuple[Labelled, Mark], bar: Box, x: float, lines: tuple[str, ...]) -> FlowEnd:
     """Set the words of a theme or a vision in lines beside the middle of its bar."""
     width = THEME_LABEL_WIDTH if x < bar.x else WIDTH - x
     height = max(ROW, len(lines) * LINE_HEIGHT)
     words = Box(x, rounded(bar.middle - height / 2), width, height)
-    return FlowEnd(page, bar, words, _lines(lines, x, words.middle))
+    return FlowEnd(*of, bar, words, _lines(lines, x, words.middle))
 
 
 def _boxed(box: Box, lines: tuple[str, ...]) -> FlowBox:
@@ -278,7 +288,7 @@ def _bands(blocks: tuple[_Block, ...], visions: tuple[FlowEnd, ...]) -> Iterator
             for link in statement.links:
                 arrives = visions[link.vision].bar.y + (taken[link.vision] + 0.5) * UNIT
                 path = _through(leaves, passes, arrives)
-                yield FlowBand(link.page, path, link.is_direct, link.vision % COLOURS + 1)
+                yield FlowBand(link.page, path, link.is_direct, visions[link.vision].mark)
                 taken[link.vision] += 1
                 leaves, passes = leaves + UNIT, passes + UNIT
 

@@ -88,6 +88,7 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
         title=f"”{theme.short_name}” og ”{vision.short_name}”",
         short_title=f"{theme.code} og {vision.code}",
         kicker=f"{theme.code} × {vision.code}",
+        marks=plan.marks_of(theme.id, vision.id),
         description=f"De udsagn i {theme.short_name}, der støtter {vision.short_name}.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT), (theme.short_name, plan.urls.row(theme.id))),

@@ -17,6 +17,7 @@ from explorer.corpus.parts import FocusArea, Theme, Value, Vision
 from explorer.corpus.text import code_of
 from explorer.site import urls
 from explorer.site.markdown import Prose
+from explorer.site.marks import Mark, theme_mark, vision_mark
 from explorer.site.urls import Urls, href
 
 
@@ -28,6 +29,8 @@ class Link:
     href: str
     note: str = ""
     """A few words beside the link, such as a code or a place."""
+    mark: Mark | None = None
+    """The mark of the theme or vision that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Card:
     title: str
     href: str
     text: str = ""
+    mark: Mark | None = None
+    """The mark of the theme or vision that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ class Page:
     short_title: str = ""
     """What the page is called at the end of its breadcrumbs; the title when empty."""
     kicker: str = ""
+    marks: tuple[Mark, ...] = ()
+    """The marks of the theme and the vision that the page is about."""
     bands: tuple[Band, ...] = ()
     neighbours: Neighbours | None = None
     back_links: tuple[Link, ...] = ()
@@ -151,6 +158,21 @@ class Plan:
         return titles | {article.id: article.title for article in corpus.articles}
 
     @cached_property
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks of themes, their statements and visions, by id.
+
+        The visions of the focus area that the site is about come first.
+        """
+        documents = self.corpus.documents
+        themes = [theme for document in documents for theme in document.themes]
+        marks = {theme.id: theme_mark(place) for place, theme in enumerate(themes)}
+        marks |= {id: marks[said.theme.id] for id, said in self.corpus.statements.items()}
+        first = self.matrix.area.visions if self.matrix else ()
+        every = (vision for d in documents for area in d.focus_areas for vision in area.visions)
+        visions = dict.fromkeys(vision.id for vision in (*first, *every))
+        return marks | {id: vision_mark(place) for place, id in enumerate(visions)}
+
+    @cached_property
     def linked_from(self) -> Mapping[str, tuple[Article, ...]]:
         """The pages of ours whose text links to an id, by that id."""
         found: dict[str, dict[str, Article]] = defaultdict(dict)
@@ -175,6 +197,10 @@ class Plan:
         )
         return next((word.singular for kind, word in kinds if isinstance(owner, kind)), "Afsnit")
 
+    def marks_of(self, *ids: str) -> tuple[Mark, ...]:
+        """Return the marks of those of these ids that have one."""
+        return tuple(self.marks[id] for id in ids if id in self.marks)
+
     def kicker(self, owner: Owner) -> str:
         """Return the line above an owner's title, for example «Tema · T2»."""
         return f"{self.kind_word(owner)} · {owner.code}"
@@ -193,7 +219,8 @@ class Desk:
 
     def to(self, id: str, text: str, note: str = "") -> Link:
         """Return a link to what an id stands for."""
-        return Link(text, self.href(self.plan.urls.by_id[id]), note)
+        mark = self.plan.marks.get(id)
+        return Link(text, self.href(self.plan.urls.by_id[id]), note, mark)
 
     def owner(self, owner: Owner, note: str = "") -> Link:
         """Return a link to a part, value or vision, under its short name."""

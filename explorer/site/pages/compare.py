@@ -70,6 +70,7 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
         title=f"{name} side om side",
         short_title=name,
         kicker="To tekster",
+        marks=plan.marks_of(statement.id, vision.id),
         description=f"{statement.code} fra politikken og {vision.short_name} fra strategien, hele.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT), _above(plan, matrix, statement, vision)),

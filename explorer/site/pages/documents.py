@@ -213,6 +213,7 @@ def owner_page(
         title=owner.name,
         short_title=owner.short_name,
         kicker=plan.kicker(owner),
+        marks=plan.marks_of(owner.id),
         description=first_words(passages),
         trail=trail_to(plan, desk, owner),
         bands=desk.bands_of_matrix() if belonging else desk.bands((owner,)),
@@ -240,7 +241,7 @@ def card_of(plan: Plan, desk: Desk, owner: Owner) -> Card:
     """Return a card that leads to a part, value or vision."""
     link = desk.owner(owner)
     full_title = owner.name if owner.name != owner.short_name else ""
-    return Card(plan.kicker(owner), owner.short_name, link.href, full_title)
+    return Card(plan.kicker(owner), owner.short_name, link.href, full_title, link.mark)
 
 
 def contents(desk: Desk, document: Document) -> tuple[ContentsEntry, ...]:

@@ -61,7 +61,10 @@ def flow_page(plan: Plan, matrix: Matrix) -> Page:
     view = FlowView(
         themes=tuple(_theme(plan, desk, matrix, theme) for theme in matrix.themes),
         visions=tuple(
-            Labelled(f"{vision.code} {vision.short_name}", desk.owner(vision).href)
+            (
+                Labelled(f"{vision.code} {vision.short_name}", desk.owner(vision).href),
+                plan.marks[vision.id],
+            )
             for vision in matrix.visions
         ),
     )
@@ -81,6 +84,7 @@ def _theme(plan: Plan, desk: Desk, matrix: Matrix, theme: Theme) -> FlowTheme:
     linked = tuple(each for each in statements if each.id in matrix.by_statement)
     return FlowTheme(
         page=Labelled(f"{theme.code} {theme.short_name}", desk.owner(theme).href),
+        mark=plan.marks[theme.id],
         statements=tuple(
             FlowStatement(
                 statement.code,

@@ -296,6 +296,7 @@ def _theme_row_page(plan: Plan, matrix: Matrix, theme: Theme) -> Page:
         title=f"{theme.short_name} og {visions}",
         short_title=theme.short_name,
         kicker=plan.kicker(theme),
+        marks=plan.marks_of(theme.id),
         description=f"Hvordan {theme.short_name} støtter {visions}, udsagn for udsagn.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
