@@ -22,6 +22,7 @@ from explorer.corpus.alignment import (
 )
 from explorer.corpus.codes import short
 from explorer.corpus.corpus import Corpus
+from explorer.corpus.doors import Door, NamedIn
 from explorer.corpus.model import Article, Document, Name, Period, Term
 from explorer.corpus.parts import (
     FocusArea,
@@ -159,6 +160,13 @@ def a_term(id: str = "ord-leg", word: str = "leg", **facts: Any) -> Term:
     return Term(**{"id": id, "word": word} | usual | facts)
 
 
+def a_door(*places: tuple[str, ...], id: str = "elev", **facts: Any) -> Door:
+    """A door whose places are each a piece's id and the words in it that name the group."""
+    named = tuple(NamedIn(piece=piece, words=words) for piece, *words in places)
+    usual = {"name": "Elev", "group": "elever", "intro": "Til jer.", "rule": "Elever er med."}
+    return Door(**{"id": id, "places": named} | usual | facts)
+
+
 def an_article(id: str = "om", body: str = "Her står noget.\n", **facts: Any) -> Article:
     return Article(**{"id": id, "title": "Om siden", "summary": "Om den.", "body": body} | facts)
 
@@ -168,12 +176,14 @@ def a_corpus(
     names: tuple[Name, ...] | None = None,
     articles: tuple[Article, ...] = (),
     terms: tuple[Term, ...] = (),
+    doors: tuple[Door, ...] = (),
 ) -> Corpus:
     return Corpus(
         documents=documents or (a_document(),),
         names=(a_name(),) if names is None else names,
         articles=articles,
         terms=terms,
+        doors=doors,
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 from builders import (
     a_corpus,
     a_document,
+    a_door,
     a_focus_area,
     a_foundation,
     a_name,
@@ -42,6 +43,7 @@ PAGES = {
     "fokusomraade": "fokusomraader/boern-og-unge/",
     "stjernen": "stjernen/",
     "stigen": "stigen/",
+    "indgang": "for/elev/",
     "navn": "navne/kommunen/",
     "navne": "navne/",
     "indeks": "indeks/",
@@ -95,6 +97,7 @@ CORPUS = a_corpus(
     ),
     names=(a_name(note="Den, der skriver."),),
     terms=(a_term("ord-lektier", "lektier"),),
+    doors=(a_door(("fo-1", "Kommunen"), ("v1-1", "Vi"), ("t1-m2", "Alle")),),
     articles=(
         an_article(
             body="## Brug {#brug}\n\nSe [målet](id:t1-m1).\n\n| A |\n| - |\n| 1 |\n",

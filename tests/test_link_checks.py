@@ -24,8 +24,8 @@ from explorer.content.link_checks import (
     LINK_CHECKS,
     links_are_read_again_when_their_texts_change,
     links_between_documents_hold,
-    nearest_words,
 )
+from explorer.content.quote_lock import nearest_words
 from explorer.corpus.alignment import Quote
 from explorer.corpus.corpus import Corpus
 from explorer.problems import Problem, Source

@@ -13,6 +13,7 @@ from test_yaml_source import ENGLISH
 
 from explorer.config import SiteConfig
 from explorer.content.documents import PART_KINDS, ErrataFile, NamesFile
+from explorer.content.doors import DoorsFile
 from explorer.content.judgements import LinksFile, RatingsFile
 from explorer.content.messages import validated
 from explorer.content.search_words import SearchWordsFile
@@ -153,6 +154,18 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         ],
         "andre_steder": [{**LINK, "hoerer_til": "b"}],
         "omgivelser": [{"sted": "c", "ord_i_strategien": QUOTE, "hvorfor": "Samme gruppe."}],
+    },
+    DoorsFile: {
+        "indgange": [
+            {
+                "id": "a",
+                "navn": "Navn",
+                "gruppe": "alle",
+                "intro": "Til jer.",
+                "regel": "Alle er med.",
+                "steder": [{"stykke": "a-1", "ord": ["Ord"]}],
+            }
+        ]
     },
     SearchWordsFile: {
         "stopord": ["og"],

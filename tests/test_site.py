@@ -23,6 +23,7 @@ WITHOUT_WORDS_OF_THEIR_OWN = [
     "dokumenter/index.html",
     "dokumenter/vores-vesthimmerland/hele/index.html",
     "fokusomraader/index.html",
+    "for/index.html",
     "indeks/index.html",
     "index.html",
     "navne/index.html",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise
 
+from explorer.content.door_checks import doors_hold
 from explorer.content.link_checks import (
     links_are_read_again_when_their_texts_change,
     links_between_documents_hold,
@@ -303,6 +304,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     periods_begin_before_they_end,
     every_letter_of_the_source_is_accounted_for,
     words_of_the_search_hold,
+    doors_hold,
     links_between_documents_hold,
     links_are_read_again_when_their_texts_change,
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
 
+from explorer.content.quote_lock import stands_once
 from explorer.corpus.alignment import Quote, Strength
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.matrix import Matrix, matrix_of
@@ -146,35 +145,12 @@ def surroundings_lie_around_the_area(matrix: Matrix) -> Iterator[Problem]:
 def every_quote_stands_word_for_word(matrix: Matrix) -> Iterator[Problem]:
     """The quoted words stand exactly once in the statement, and in the piece of the strategy."""
     for link in (*matrix.judgements.alignments, *matrix.judgements.belongings):
-        yield from _stands_once(matrix, link.statement_words, link.statement, link.source)
+        yield from stands_once(matrix.corpus, link.statement_words, link.statement, link.source)
         yield from _stands_in(matrix, link.quote, matrix.place_of(link).id)
     for demand in matrix.judgements.demands:
         yield from _stands_in(matrix, demand.quote, demand.vision)
     for place in matrix.judgements.surroundings:
         yield from _stands_in(matrix, place.quote, place.owner)
-
-
-def _stands_once(matrix: Matrix, words: str, piece: str, source: Source) -> Iterator[Problem]:
-    place = matrix.corpus.places[piece].piece
-    times = place.text.count(words)
-    if times == 1 and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", place.text):
-        yield Problem(
-            source,
-            f"«{words}» begynder eller slutter midt i et ord i «{piece}».",
-            "Tag hele ord med.",
-        )
-    elif times > 1:
-        yield Problem(
-            source,
-            f"«{words}» står {times} gange i «{piece}».",
-            "Tag flere ord med, så det er ét sted.",
-        )
-    elif not times:
-        yield Problem(
-            source,
-            f"«{words}» står ikke ordret i «{piece}».",
-            f"Nærmest er «{nearest_words(words, place.text)}» ({place.source}).",
-        )
 
 
 def _stands_in(matrix: Matrix, quote: Quote, owner: str) -> Iterator[Problem]:
@@ -185,15 +161,7 @@ def _stands_in(matrix: Matrix, quote: Quote, owner: str) -> Iterator[Problem]:
             "Tag ord fra et stykke, der er.",
         )
     else:
-        yield from _stands_once(matrix, quote.words, quote.piece, quote.source)
-
-
-def nearest_words(words: str, text: str) -> str:
-    """Return the run of as many words of a text that is most like some words."""
-    length = len(words.split())
-    tokens = text.split()
-    runs = [" ".join(tokens[i : i + length]) for i in range(max(1, len(tokens) - length + 1))]
-    return max(runs, key=lambda run: SequenceMatcher(None, words, run).ratio())
+        yield from stands_once(matrix.corpus, quote.words, quote.piece, quote.source)
 
 
 def judges_differences_are_settled(matrix: Matrix) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from explorer.content.articles import FOLDER, article_paths, read_article
 from explorer.content.documents import DOCUMENT_FILES, read_document, read_names
+from explorer.content.doors import DOORS, read_doors
 from explorer.content.files import Tree, list_files, strays
 from explorer.content.gathering import Gathering
 from explorer.content.glossary import RENAMES, TERMS, read_renames, read_terms
@@ -26,6 +27,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
     names = gathering.attempt("", NAMES, read_names) if tree.has(NAMES) else ()
     terms = gathering.attempt("", TERMS, read_terms) if tree.has(TERMS) else ()
     renames = gathering.attempt("", RENAMES, read_renames) if tree.has(RENAMES) else ()
+    doors = gathering.attempt("", DOORS, read_doors) if tree.has(DOORS) else ()
     articles = [gathering.attempt("", path, read_article) for path in article_paths(tree)]
     judgements = read_judgements(gathering)
     search_words = None
@@ -44,6 +46,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
         terms=terms or (),
         renames=renames or (),
         search_words=search_words,
+        doors=doors or (),
     ), []
 
 

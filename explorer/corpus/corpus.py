@@ -9,6 +9,7 @@ from functools import cached_property
 
 from explorer.corpus.account import Erratum
 from explorer.corpus.alignment import Judgements
+from explorer.corpus.doors import Door
 from explorer.corpus.glossary import Use, uses_in, words_of
 from explorer.corpus.mentions import Found, Phrases
 from explorer.corpus.model import Article, Document, Name, Reference, Rename, Term
@@ -86,6 +87,7 @@ class Corpus:
     terms: tuple[Term, ...] = ()
     renames: tuple[Rename, ...] = ()
     search_words: SearchWords | None = None
+    doors: tuple[Door, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -286,6 +288,7 @@ class Corpus:
         yield from ((name.id, name.source) for name in self.names)
         yield from ((article.id, article.source) for article in self.articles)
         yield from ((term.id, term.source) for term in self.terms)
+        yield from ((door.id, door.source) for door in self.doors)
 
     @cached_property
     def known_ids(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from explorer.corpus.text import AdoptedPiece
 from explorer.site import urls
 from explorer.site.pages.base import Plan
 from explorer.site.pages.documents import KIND_WORDS as DOCUMENT_KINDS
+from explorer.site.pages.doors import TITLE as DOORS_TITLE
 from explorer.site.pages.glossary import TITLE as GLOSSARY_TITLE
 from explorer.site.pages.glossary import terms_in_order
 from explorer.site.pages.names import KIND_WORDS as NAME_KINDS
@@ -82,6 +83,8 @@ def _about_the_site(plan: Plan) -> Iterator[Findable]:
     corpus = plan.corpus
     if corpus.terms:
         yield Findable(urls.GLOSSARY, GLOSSARY_TITLE, "Om siden", _terms(terms_in_order(plan)))
+    for door in corpus.doors:
+        yield Findable(plan.urls.door(door.id), door.name, DOORS_TITLE, _paragraph(door.intro))
     for article in corpus.articles:
         words = Markup(plan.prose[article.id].html)
         yield Findable(plan.urls.article(article), article.title, "Om siden", words)

@@ -32,6 +32,7 @@ INDEX = "indeks/"
 SEARCH = "soeg/"
 GLOSSARY = "ordliste/"
 CODES = "k/"
+DOORS = "for/"
 TRANSCRIPTION = "overfoersel/"
 ALIGNMENT = "sammenhaeng/"
 ALIGNMENT_ALL = "sammenhaeng/alle/"
@@ -62,6 +63,7 @@ RESERVED = frozenset(
         SEARCH,
         GLOSSARY,
         CODES,
+        DOORS,
         TRANSCRIPTION,
         ALIGNMENT,
         DATA,
@@ -86,6 +88,7 @@ hvorfor i-temaet indhold indhold-i-dokumentet ingen-steder krav krav-og-svar man
 navne-her ogsaa ord-paa-siden ordene overblik relateret sikkerhed soeg soeg-her soeg-overalt
 spoergsmaalet steder stjerne-tekst stjerne-titel stoette stoetter stroem-tekst stroem-titel tabel
 tegn temaer to-andre udsagn uenig visioner
+hvem-er-du
 """
 ANCHORS = frozenset(_NAMED_PLACES.split())
 """Places on pages that the templates name, so that no id of the content can stand there too."""
@@ -159,6 +162,10 @@ class Urls:
     def term(self, term_id: str) -> str:
         """Return the address of an explained word: its place in the glossary."""
         return f"{GLOSSARY}#{term_id}"
+
+    def door(self, door_id: str) -> str:
+        """Return the address of the door for a group of readers."""
+        return f"{DOORS}{door_id}/"
 
     def short(self, name: str) -> str:
         """Return the address that a short name has for ever."""
@@ -280,6 +287,7 @@ class Urls:
         addresses |= {name.id: self.name(name.id) for name in corpus.names}
         addresses |= {article.id: self.article(article) for article in corpus.articles}
         addresses |= {term.id: self.term(term.id) for term in corpus.terms}
+        addresses |= {door.id: self.door(door.id) for door in corpus.doors}
         addresses |= {owner.id: self.owner(owner) for owner in corpus.owners.values()}
         for document in corpus.documents:
             for rung in document.ladder.rungs if document.ladder else ():

@@ -155,6 +155,7 @@ class Plan:
         titles |= {document.id: document.short_title for document in corpus.documents}
         titles |= {name.id: name.name for name in corpus.names}
         titles |= {term.id: term.word for term in corpus.terms}
+        titles |= {door.id: door.name for door in corpus.doors}
         return titles | {article.id: article.title for article in corpus.articles}
 
     @cached_property

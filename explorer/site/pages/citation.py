@@ -6,6 +6,7 @@ from explorer.corpus.alignment import Alignment, Belonging
 from explorer.corpus.codes import pair_code, short
 from explorer.corpus.corpus import Owner, Statement
 from explorer.corpus.danish import date_in_words
+from explorer.corpus.doors import Door
 from explorer.corpus.matrix import Cell
 from explorer.corpus.model import Document
 from explorer.corpus.parts import Vision
@@ -66,11 +67,21 @@ def cell_citation(plan: Plan, cell: Cell) -> Citation:
     )
 
 
+def door_citation(plan: Plan, door: Door) -> Citation:
+    """Return how the places that name a group of readers are cited: our collection of them."""
+    words = f"{_quoted(door.name)}: de steder, vi har fundet, der nævner {door.group}."
+    return _cited(plan, words, plan.urls.door(door.id))
+
+
 def _citation(plan: Plan, words: str, code: str) -> Citation:
+    return _cited(plan, words, plan.urls.short(short(code)))
+
+
+def _cited(plan: Plan, words: str, address: str) -> Citation:
     config = plan.config
     dated = f"{config.name}, indhold fra {date_in_words(config.content_date)}:"
     base = (config.base_address or "").rstrip("/")
-    return Citation(f"{words} {dated}", f"{base}/{plan.urls.short(short(code))}")
+    return Citation(f"{words} {dated}", f"{base}/{address}")
 
 
 def _named(plan: Plan, document: Document) -> str:

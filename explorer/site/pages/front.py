@@ -19,6 +19,7 @@ class FrontPage(Page):
 
     intro: str
     search: str
+    doors: tuple[Link, ...]
     documents: tuple[Card, ...]
     themes_title: str
     themes: tuple[Card, ...]
@@ -58,6 +59,7 @@ def front_page(plan: Plan) -> FrontPage:
         bands=tuple(band for band in desk.bands_of_all() if band.is_over),
         intro=plan.config.subtitle,
         search=desk.href(urls.SEARCH),
+        doors=tuple(desk.to(door.id, door.name) for door in corpus.doors),
         documents=tuple(
             Card(
                 f"{KIND_WORDS[document.kind]} · {document.period}",

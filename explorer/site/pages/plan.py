@@ -9,6 +9,7 @@ from explorer.site.pages.alignment import alignment_pages
 from explorer.site.pages.base import Draft, Plan
 from explorer.site.pages.codes import code_pages
 from explorer.site.pages.documents import document_pages
+from explorer.site.pages.doors import door_pages
 from explorer.site.pages.front import front_page
 from explorer.site.pages.glossary import glossary_pages
 from explorer.site.pages.names import name_pages
@@ -24,6 +25,7 @@ def plan_pages(plan: Plan) -> Iterator[Draft]:
     yield from theme_pages(plan)
     yield from strategy_pages(plan)
     yield from alignment_pages(plan)
+    yield from door_pages(plan)
     yield from name_pages(plan)
     yield from glossary_pages(plan)
     yield from service_pages(plan)

@@ -18,6 +18,7 @@ from explorer.corpus.transcription import Proof
 from explorer.site import urls
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
 from explorer.site.pages.documents import ContentsEntry, back_links
+from explorer.site.pages.doors import TITLE as DOORS_TITLE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +167,7 @@ def _index_page(plan: Plan) -> Page:
         *(desk.to(owner.id, owner.name, owner.code) for owner in corpus.owners.values()),
         *(desk.to(name.id, name.name) for name in corpus.names if not name.document),
         *(desk.to(term.id, term.word, "Ordliste") for term in corpus.terms),
+        *(desk.to(door.id, door.name, DOORS_TITLE) for door in corpus.doors),
         *(desk.to(article.id, article.title) for article in corpus.articles),
         *(
             desk.to(statement.id, statement.text, statement.code)
