@@ -67,15 +67,35 @@ class Word(Record):
 class Words(Record):
     """The municipality's words for the levels of its documents."""
 
-    theme: Word = Field(default=Word(singular="Tema", plural="Temaer"), alias="tema")
-    goal: Word = Field(default=Word(singular="Mål", plural="Mål"), alias="maal")
-    focus_point: Word = Field(
-        default=Word(singular="Fokuspunkt", plural="Fokuspunkter"), alias="fokuspunkt"
+    theme: Word = Field(
+        default=Word(singular="Tema", plural="Temaer"),
+        alias="tema",
+        description="Jeres ord for et tema.",
     )
-    vision: Word = Field(default=Word(singular="Vision", plural="Visioner"), alias="vision")
-    value: Word = Field(default=Word(singular="Værdi", plural="Værdier"), alias="vaerdi")
+    goal: Word = Field(
+        default=Word(singular="Mål", plural="Mål"),
+        alias="maal",
+        description="Jeres ord for et mål.",
+    )
+    focus_point: Word = Field(
+        default=Word(singular="Fokuspunkt", plural="Fokuspunkter"),
+        alias="fokuspunkt",
+        description="Jeres ord for et fokuspunkt.",
+    )
+    vision: Word = Field(
+        default=Word(singular="Vision", plural="Visioner"),
+        alias="vision",
+        description="Jeres ord for en vision.",
+    )
+    value: Word = Field(
+        default=Word(singular="Værdi", plural="Værdier"),
+        alias="vaerdi",
+        description="Jeres ord for en værdi.",
+    )
     focus_area: Word = Field(
-        default=Word(singular="Fokusområde", plural="Fokusområder"), alias="fokusomraade"
+        default=Word(singular="Fokusområde", plural="Fokusområder"),
+        alias="fokusomraade",
+        description="Jeres ord for et fokusområde.",
     )
 
 

@@ -146,7 +146,7 @@ class Rating(Record):
 class Demand(Record):
     """One thing that a vision asks for, in our words, and the statements that answer it."""
 
-    id: Id
+    id: Id = Field(description="Fast id, fx v1-k1. Ændres aldrig.")
     vision: Id = Field(alias="vision", description="Id på visionen.")
     text: OurText = Field(alias="krav", description="Hvad visionen beder om, med vores ord.")
     quote: Quote = Field(alias="ord_i_strategien", description="Visionens egne ord.")

@@ -71,7 +71,7 @@ class Level(StrEnum):
 class Rung(Record):
     """One rung of the ladder from strategy to action."""
 
-    id: Id
+    id: Id = Field(description="Fast id, fx trin-strategi. Ændres aldrig.")
     name: AdoptedText = Field(alias="navn", description="Trinnets navn, som det står i figuren.")
     level: Level = Field(alias="niveau", description="politisk eller administrativt.")
     document: Id | None = Field(
@@ -101,7 +101,7 @@ class DocumentKind(StrEnum):
 class DocumentFacts(Record):
     """What `dokument.yaml` says: the facts about a document, and the files its parts stand in."""
 
-    id: Id
+    id: Id = Field(description="Fast id, som også er mappens navn. Ændres aldrig.")
     code: Code = Field(alias="kode", description="Kort kode, fx P eller S.")
     kind: DocumentKind = Field(alias="art", description="politik eller strategi.")
     title: OurText = Field(alias="titel", description="Dokumentets titel.")
@@ -191,7 +191,7 @@ class NameKind(StrEnum):
 class Name(Record):
     """A policy, plan, model, organisation or person that the documents name."""
 
-    id: Id
+    id: Id = Field(description="Fast id, fx kommunen. Ændres aldrig.")
     name: OurText = Field(alias="navn", description="Navnet, som vi viser det.")
     kind: NameKind = Field(
         alias="art",

@@ -72,7 +72,9 @@ class Titled(Record):
 class Section(Titled):
     """A section of running text, such as a foreword."""
 
-    kind: Literal["afsnit"] = Field(alias="slags")
+    kind: Literal["afsnit"] = Field(
+        alias="slags", description="Hvad delen er: afsnit, tema, vaerdier eller fokusomraade."
+    )
     content: Blocks = Field(alias="indhold", description="Afsnittets tekst, stykke for stykke.")
 
     def pieces(self) -> Iterator[AdoptedPiece]:
@@ -108,7 +110,9 @@ class StatementList(Piece):
 class Theme(Titled):
     """A theme of a policy: an introduction, goals, and focus points."""
 
-    kind: Literal["tema"] = Field(alias="slags")
+    kind: Literal["tema"] = Field(
+        alias="slags", description="Hvad delen er: afsnit, tema, vaerdier eller fokusomraade."
+    )
     introduction: Blocks = Field(alias="indledning", description="Temaets indledning.")
     goals: StatementList = Field(alias="maal", description="Målene, fx under «Hvad vil vi?».")
     focus_points: StatementList = Field(
@@ -137,7 +141,9 @@ class Value(Titled):
 class Foundation(Titled):
     """The section that lists the values, and the values themselves."""
 
-    kind: Literal["vaerdier"] = Field(alias="slags")
+    kind: Literal["vaerdier"] = Field(
+        alias="slags", description="Hvad delen er: afsnit, tema, vaerdier eller fokusomraade."
+    )
     introduction: Blocks = Field(alias="indledning", description="Teksten før værdierne.")
     values: tuple[Value, ...] = Field(
         alias="vaerdier", min_length=1, description="Værdierne i rækkefølge."
@@ -174,7 +180,9 @@ class Vision(Titled):
 class FocusArea(Titled):
     """A focus area of a strategy, with its visions."""
 
-    kind: Literal["fokusomraade"] = Field(alias="slags")
+    kind: Literal["fokusomraade"] = Field(
+        alias="slags", description="Hvad delen er: afsnit, tema, vaerdier eller fokusomraade."
+    )
     introduction: Blocks = Field(alias="indledning", description="Teksten før visionerne.")
     visions: tuple[Vision, ...] = Field(
         alias="visioner", min_length=1, description="Visionerne i rækkefølge."
