@@ -19,6 +19,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from explorer.config import SiteConfig
 from explorer.content.documents import PART_KINDS, ErrataFile, NamesFile
+from explorer.content.doors import DoorsFile
 from explorer.content.glossary import RenamesFile, TermsFile
 from explorer.content.judgements import LinksFile, RatingsFile
 from explorer.content.search_words import SearchWordsFile
@@ -65,6 +66,7 @@ SCHEMAS = (
     SchemaFile("navne", "Navne i dokumenterne", NamesFile, "content/navne.yaml"),
     SchemaFile("ordliste", "Forklarede ord", TermsFile, "content/ordliste.yaml"),
     SchemaFile("omdoebt", "Ændrede id'er", RenamesFile, "content/omdoebt.yaml"),
+    SchemaFile("indgange", "Indgange for læsere", DoorsFile, "content/indgange.yaml"),
     SchemaFile("soegeord", "Søgningens ord", SearchWordsFile, "content/soegeord.yaml"),
     SchemaFile("koblinger", "Koblinger", LinksFile, "content/koblinger/*.yaml"),
     SchemaFile("vurderinger", "Vurderinger", RatingsFile, "content/koblinger/vurderinger.yaml"),
