@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from explorer.content.checks import check as problems_of
 from explorer.content.config import load_config, paths_in
 from explorer.content.confirm import confirm as confirm_link
+from explorer.content.confirm import confirm_plain_words
 from explorer.content.load import load
 from explorer.cores import spread
 from explorer.corpus.corpus import Corpus
@@ -198,16 +199,18 @@ def overdue(plan: Plan) -> Iterator[Overdue]:
 
 
 def confirm(project: Project, name: str, day: date, say: Callable[[str], None]) -> str:
-    """Write that a link was read again on a day, and return what was done, in Danish.
+    """Write that a link or plain words were read again, and return what was done, in Danish.
 
-    Raises ContentError with every problem but links that wait to be read again, and ConfirmError
-    when there is no such link.
+    A link keeps the day too. Raises ContentError with every problem but what waits to be read
+    again, and ConfirmError when there is no such thing.
     """
     Clock(say).stage("Læser og efterprøver indholdet")
-    matrix = read(project, suspects_may_stand=True).matrix
-    if matrix is None:
+    plan, folder = read(project, suspects_may_stand=True), project.content.parent
+    if said := confirm_plain_words(plan.corpus, name, folder):
+        return said
+    if plan.matrix is None:
         raise ConfirmError("Der er ingen koblinger i indholdet.")
-    return confirm_link(matrix, name, day, project.content.parent)
+    return confirm_link(plan.matrix, name, day, folder)
 
 
 def import_links(
@@ -268,7 +271,7 @@ def preview(project: Project, rendered: Callable[[Corpus], Mapping[str, Prose]])
 def read(project: Project, *, suspects_may_stand: bool = False) -> Plan:
     """Read and check the content and the configuration; raise ContentError with every problem.
 
-    With `suspects_may_stand`, a link whose texts have changed since it was judged is none.
+    With `suspects_may_stand`, what was written from texts that have changed since is none.
     """
     plan = begin(project, suspects_may_stand=suspects_may_stand)
     stop_at_faults(plan)

@@ -34,6 +34,7 @@ from explorer.corpus.parts import (
     Value,
     Vision,
 )
+from explorer.corpus.plain import PlainWords, fingerprint_now
 from explorer.corpus.text import Paragraph
 
 BASE = Path(__file__).parent / "invalid" / "_base"
@@ -185,6 +186,24 @@ def a_corpus(
         terms=terms,
         doors=doors,
     )
+
+
+def told_plainly(corpus: Corpus, *plain_words: PlainWords) -> Corpus:
+    """The corpus with plain words, which have the fingerprint of the text as it is."""
+    known = corpus.explicable
+    fresh = tuple(
+        plain.model_copy(update={"fingerprint": fingerprint_now(known[plain.about])})
+        if plain.about in known and plain.fingerprint == "0" * 12
+        else plain
+        for plain in plain_words
+    )
+    return replace(corpus, plain_words=fresh)
+
+
+def plain_words(about: str, **facts: Any) -> PlainWords:
+    usual = {"short": "Alle skal lege. Kommunen vil hjælpe.", "fingerprint": "0" * 12}
+    young = {"young": "Du skal lege. Kommunen vil hjælpe."} if about.startswith("t") else {}
+    return PlainWords(about=about, **usual | young | facts)
 
 
 # ── Links between documents ──────────────────────────────────────────────────────────────────────

@@ -22,6 +22,7 @@ from explorer.corpus.account import Erratum
 from explorer.corpus.alignment import Alignment
 from explorer.corpus.doors import Door
 from explorer.corpus.model import ArticleFacts, Name, Rename, Term
+from explorer.corpus.plain import PlainWords
 from explorer.pipeline import Checked, Project, read
 from explorer.publish import MARKER
 
@@ -330,6 +331,7 @@ def test_the_example_of_a_page_is_a_page_that_can_be_published(tmp_path: Path):
         ("Tilføj et navn", Name),
         ("Tilføj et ord til ordlisten", Term),
         ("Saml de steder, der nævner en gruppe", Door),
+        ("Fortæl det kort", PlainWords),
         ("Omdøb noget, så gamle links stadig virker", Rename),
         ("Tilføj en side", ArticleFacts),
     ],

@@ -16,6 +16,7 @@ from explorer.content.documents import PART_KINDS, ErrataFile, NamesFile
 from explorer.content.doors import DoorsFile
 from explorer.content.judgements import LinksFile, RatingsFile
 from explorer.content.messages import validated
+from explorer.content.plain import PlainWordsFile
 from explorer.content.search_words import SearchWordsFile
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.account import AccountFacts
@@ -131,6 +132,11 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
                 "note": "Note.",
                 "dokument": "a",
             }
+        ],
+    },
+    PlainWordsFile: {
+        "kort_fortalt": [
+            {"om": "a", "kort": "Ord.", "ung": "Ord.", "fingeraftryk": "0123456789ab"},
         ],
     },
     RatingsFile: {

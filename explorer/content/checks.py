@@ -11,6 +11,10 @@ from explorer.content.link_checks import (
     links_are_read_again_when_their_texts_change,
     links_between_documents_hold,
 )
+from explorer.content.plain_checks import (
+    plain_words_are_read_again_when_the_text_changes,
+    plain_words_hold,
+)
 from explorer.content.search_word_checks import words_of_the_search_hold
 from explorer.corpus.codes import short_names
 from explorer.corpus.corpus import Corpus, references
@@ -21,10 +25,9 @@ from explorer.problems import Problem, Source, did_you_mean
 def check(corpus: Corpus, *, suspects_may_stand: bool = False) -> list[Problem]:
     """Return every problem of the corpus, sorted by place.
 
-    With `suspects_may_stand`, a link whose texts have changed since it was judged is none.
+    With `suspects_may_stand`, what was written from texts that have changed since is none.
     """
-    passed_over = links_are_read_again_when_their_texts_change if suspects_may_stand else None
-    rules = (rule for rule in CHECKS if rule is not passed_over)
+    rules = (rule for rule in CHECKS if not (suspects_may_stand and rule in READ_AGAIN))
     return sorted({problem for rule in rules for problem in rule(corpus)})
 
 
@@ -290,6 +293,12 @@ def every_letter_of_the_source_is_accounted_for(corpus: Corpus) -> Iterator[Prob
         yield from corpus.proofs[document.id].problems
 
 
+READ_AGAIN: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
+    links_are_read_again_when_their_texts_change,
+    plain_words_are_read_again_when_the_text_changes,
+)
+"""The rules that only a person who reads the texts again can put right."""
+
 CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     ids_are_unique,
     codes_are_unique,
@@ -306,5 +315,6 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     words_of_the_search_hold,
     doors_hold,
     links_between_documents_hold,
-    links_are_read_again_when_their_texts_change,
+    plain_words_hold,
+    *READ_AGAIN,
 )

@@ -1,4 +1,4 @@
-"""Confirms a link that was read again: writes its new fingerprint and date, and nothing else."""
+"""Confirms what was read again: writes its new fingerprint, a link's day too, and nothing else."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from explorer.content.files import read_bytes, text_of
 from explorer.content.yaml_source import read_yaml
-from explorer.corpus.alignment import Link
+from explorer.corpus.corpus import Corpus
 from explorer.corpus.matrix import Matrix
-from explorer.problems import ConfirmError, did_you_mean
+from explorer.corpus.plain import fingerprint_now
+from explorer.problems import ConfirmError, Source, did_you_mean
 
 LINE_END = re.compile("(\r\n|\r|\n)")
 
@@ -35,25 +36,47 @@ def confirm(matrix: Matrix, name: str, today: date, folder: Path) -> str:
     new = matrix.fingerprint_now(link)
     if link.fingerprint == new:
         return f"Koblingen {name.upper()} passer allerede til teksterne. Intet er ændret."
-    path = folder / link.source.path
-    data = read_bytes(path, link.source.path)
     fields = {"fingeraftryk": new, "vurderet": today.isoformat()}  # the first keeps its length
-    _replace(path, _with_fields(data, link, fields))
+    _write(folder, link.source, fields)
     return f"Koblingen {name.upper()} er bekræftet i {link.source.path}."
 
 
-def _with_fields(data: bytes, link: Link, fields: dict[str, str]) -> bytes:
-    """Return a file's bytes with other values in some fields of the link's own mapping."""
-    file = read_yaml(text_of(data, link.source.path), link.source.path)
+def confirm_plain_words(corpus: Corpus, code: str, folder: Path) -> str | None:
+    """Write that plain words still fit, and return what was done; None if nothing has the code.
+
+    The code is that of the document or part they are about, in small letters or large. Raises
+    ConfirmError as `confirm` does.
+    """
+    for plain in corpus.plain_words:
+        told = corpus.explicable[plain.about]
+        if told.code == code.upper():
+            break
+    else:
+        return None
+    if plain.fingerprint == (new := fingerprint_now(told)):
+        return f"«Kort fortalt» om {told.code} passer allerede til teksten. Intet er ændret."
+    _write(folder, plain.source, {"fingeraftryk": new})
+    return f"«Kort fortalt» om {told.code} er bekræftet i {plain.source.path}."
+
+
+def _write(folder: Path, source: Source, fields: dict[str, str]) -> None:
+    """Put other values in some fields of the mapping that stands at a place in a file."""
+    path = folder / source.path
+    _replace(path, _with_fields(read_bytes(path, source.path), source, fields))
+
+
+def _with_fields(data: bytes, source: Source, fields: dict[str, str]) -> bytes:
+    """Return a file's bytes with other values in some fields of the mapping at a place."""
+    file = read_yaml(text_of(data, source.path), source.path)
     written = {
         key.value: value
         for mapping in _mappings(file.root)
-        if file.source_of(mapping) == link.source
+        if file.source_of(mapping) == source
         for key, value in mapping.value
     }
     parts = LINE_END.split(data.decode("utf-8-sig"))
     for key, new in fields.items():
-        _put(parts, written.get(key), new, f"«{key}» i {link.source}")
+        _put(parts, written.get(key), new, f"«{key}» i {source}")
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     return mark + "".join(parts).encode()
 

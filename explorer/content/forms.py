@@ -12,10 +12,9 @@ from explorer import config
 from explorer.content.places import Place
 from explorer.content.quoting import quote
 from explorer.corpus.account import AccountFacts
-from explorer.corpus.alignment import Fingerprint
 from explorer.corpus.danish import ascii_spelling
 from explorer.corpus.search_words import SearchWord
-from explorer.corpus.text import AdoptedText, Code, Id
+from explorer.corpus.text import AdoptedText, Code, Fingerprint, Id
 
 Told = tuple[str, str]
 """A message and a hint."""
@@ -101,8 +100,8 @@ def _checksum(place: Place) -> Told:
 
 def _fingerprint(place: Place) -> Told:
     return (
-        f"{place.name} er ikke et fingeraftryk af to tekster: «{quote(place.words)}».",
-        "Det har 12 tegn, 0-9 og a-f. Er koblingen ny, så skriv 12 nuller; "
+        f"{place.name} er ikke et fingeraftryk: «{quote(place.words)}».",
+        "Det har 12 tegn, 0-9 og a-f. Er punktet nyt, så skriv 12 nuller; "
         "så siger «build.py check», hvordan det rigtige bliver skrevet.",
     )
 

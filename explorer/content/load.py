@@ -12,6 +12,7 @@ from explorer.content.gathering import Gathering
 from explorer.content.glossary import RENAMES, TERMS, read_renames, read_terms
 from explorer.content.judgements import FOLDER as JUDGEMENTS
 from explorer.content.judgements import read_judgements
+from explorer.content.plain import PLAIN_WORDS, read_plain_words
 from explorer.content.search_words import SEARCH_WORDS, read_search_words
 from explorer.corpus.corpus import Corpus
 from explorer.problems import Problem
@@ -28,6 +29,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
     terms = gathering.attempt("", TERMS, read_terms) if tree.has(TERMS) else ()
     renames = gathering.attempt("", RENAMES, read_renames) if tree.has(RENAMES) else ()
     doors = gathering.attempt("", DOORS, read_doors) if tree.has(DOORS) else ()
+    plain = gathering.attempt("", PLAIN_WORDS, read_plain_words) if tree.has(PLAIN_WORDS) else ()
     articles = [gathering.attempt("", path, read_article) for path in article_paths(tree)]
     judgements = read_judgements(gathering)
     search_words = None
@@ -47,6 +49,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
         renames=renames or (),
         search_words=search_words,
         doors=doors or (),
+        plain_words=plain or (),
     ), []
 
 

@@ -10,18 +10,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from explorer.corpus.parts import Titled
-from explorer.corpus.text import AdoptedText, Day, Id, OurText, Record
+from explorer.corpus.text import (
+    AdoptedText,
+    Day,
+    Fingerprint,
+    Id,
+    OurText,
+    Record,
+    fingerprint_of,
+)
 from explorer.problems import NOWHERE, Source
 
 LONGEST_RATIONALE = 300
 
-Fingerprint = Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]
 Rationale = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_RATIONALE, strip_whitespace=True)
 ]
@@ -179,9 +185,8 @@ class Judgements:
 
 
 def fingerprint(statement: str, place: Titled) -> str:
-    """Return 12 hexadecimal digits (SHA-256) of a statement's words and all words of a place."""
-    words = "\n".join((statement, *(piece.text for piece in place.pieces())))
-    return sha256(words.encode()).hexdigest()[:12]
+    """Return the fingerprint of a statement's words and all words of a place."""
+    return fingerprint_of((statement, *(piece.text for piece in place.pieces())))
 
 
 class Support(StrEnum):

@@ -23,6 +23,7 @@ from explorer.corpus.parts import (
     Value,
     Vision,
 )
+from explorer.corpus.plain import PlainWords
 from explorer.corpus.search_words import SearchWords, words_in
 from explorer.corpus.text import AdoptedPiece, Lines, Paragraph, Piece, code_of
 from explorer.corpus.transcription import Proof, prove
@@ -88,6 +89,7 @@ class Corpus:
     renames: tuple[Rename, ...] = ()
     search_words: SearchWords | None = None
     doors: tuple[Door, ...] = ()
+    plain_words: tuple[PlainWords, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -166,6 +168,16 @@ class Corpus:
     def documents_by_id(self) -> Mapping[str, Document]:
         """The documents, by id."""
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def explicable(self) -> Mapping[str, Document | Owner]:
+        """What can be told in plain words, by id: each document, and what it holds."""
+        return {**self.documents_by_id, **self.owners}
+
+    @cached_property
+    def plain_by_id(self) -> Mapping[str, PlainWords]:
+        """What is told in plain words, by the id of what it is about."""
+        return {plain.about: plain for plain in self.plain_words}
 
     @cached_property
     def names_found(self) -> Mapping[str, tuple[Found[Name], ...]]:

@@ -7,8 +7,9 @@ Adopted words that are held to their source live in fields of type `AdoptedText`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
@@ -32,6 +33,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]*(\.[A-Z]*[0-9]*)*$", max_length=20)]
 AdoptedText = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+( \S+)*$")]
 OurText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Fingerprint = Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]
 YesNo = Annotated[
     bool,
     Strict(),
@@ -61,6 +63,11 @@ def _year(written: object) -> object:
 
 Day = Annotated[date, BeforeValidator(_day)]
 Year = Annotated[int, Field(ge=1900, le=2200), BeforeValidator(_year)]
+
+
+def fingerprint_of(texts: Iterable[str]) -> str:
+    """Return 12 hexadecimal digits (SHA-256) of some texts, which tell when a word changes."""
+    return sha256("\n".join(texts).encode()).hexdigest()[:12]
 
 
 class Record(BaseModel):

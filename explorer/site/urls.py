@@ -88,7 +88,7 @@ hvorfor i-temaet indhold indhold-i-dokumentet ingen-steder krav krav-og-svar man
 navne-her ogsaa ord-paa-siden ordene overblik relateret sikkerhed soeg soeg-her soeg-overalt
 spoergsmaalet steder stjerne-tekst stjerne-titel stoette stoetter stroem-tekst stroem-titel tabel
 tegn temaer to-andre udsagn uenig visioner
-hvem-er-du
+hvem-er-du kort-fortalt til-de-unge
 """
 ANCHORS = frozenset(_NAMED_PLACES.split())
 """Places on pages that the templates name, so that no id of the content can stand there too."""

@@ -14,6 +14,7 @@ from explorer.corpus.corpus import Corpus, Owner
 from explorer.corpus.matrix import Matrix, matrix_of
 from explorer.corpus.model import Article, Document, Term
 from explorer.corpus.parts import FocusArea, Theme, Value, Vision
+from explorer.corpus.plain import PlainWords
 from explorer.corpus.text import code_of
 from explorer.site import urls
 from explorer.site.markdown import Prose
@@ -107,6 +108,8 @@ class Page:
     back_links: tuple[Link, ...] = ()
     terms: tuple[TermNote, ...] = ()
     citation: Citation | None = None
+    plain: PlainWords | None = None
+    """What the page says in plain words of ours."""
 
     @property
     def window_title(self) -> str:
