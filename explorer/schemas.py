@@ -22,6 +22,7 @@ from explorer.content.documents import PART_KINDS, ErrataFile, NamesFile
 from explorer.content.doors import DoorsFile
 from explorer.content.glossary import RenamesFile, TermsFile
 from explorer.content.judgements import LinksFile, RatingsFile
+from explorer.content.plain import PlainWordsFile
 from explorer.content.search_words import SearchWordsFile
 from explorer.corpus.account import AccountFacts
 from explorer.corpus.model import DocumentFacts
@@ -67,6 +68,7 @@ SCHEMAS = (
     SchemaFile("ordliste", "Forklarede ord", TermsFile, "content/ordliste.yaml"),
     SchemaFile("omdoebt", "Ændrede id'er", RenamesFile, "content/omdoebt.yaml"),
     SchemaFile("indgange", "Indgange for læsere", DoorsFile, "content/indgange.yaml"),
+    SchemaFile("kort-fortalt", "Kort fortalt", PlainWordsFile, "content/kort-fortalt.yaml"),
     SchemaFile("soegeord", "Søgningens ord", SearchWordsFile, "content/soegeord.yaml"),
     SchemaFile("koblinger", "Koblinger", LinksFile, "content/koblinger/*.yaml"),
     SchemaFile("vurderinger", "Vurderinger", RatingsFile, "content/koblinger/vurderinger.yaml"),
