@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,32 @@ def test_on_a_phone_each_field_says_its_vision_and_no_stop_is_out_of_sight(page,
     ]
     assert page.locator(".matrix thead a:visible").count() == 0
     assert page.locator(".matrix tbody a:visible").count() == 20
+
+
+@pytest.mark.parametrize("address", ["sammenhaeng/", "sammenhaeng/alle/"])
+def test_the_cards_of_a_phone_are_still_a_table_to_a_screen_reader(page, site, address):
+    visit(page, f"{site}{address}", SCREEN)
+    told = roles_told(page)
+    heads = Counter(row=told["table"], columnheader=told["columnheader"])
+    assert set(told) >= {"table", "row", "columnheader", "rowheader", "cell"}
+
+    visit(page, f"{site}{address}", PHONE)
+
+    assert page.locator(".matrix tbody tr").first.evaluate(DISPLAY) != "table-row"
+    assert roles_told(page) == told - heads  # each field says its own vision there
+
+
+DISPLAY = "element => getComputedStyle(element).display"
+
+
+def roles_told(page: Any) -> Counter[str]:
+    """Return how often the browser tells a screen reader of each role that tables have."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    roles = (node["role"]["value"] for node in tree["nodes"] if not node["ignored"])
+    return Counter(role for role in roles if role in TABLE_ROLES)
+
+
+TABLE_ROLES = {"table", "row", "columnheader", "rowheader", "cell", "gridcell", "LayoutTable"}
 
 
 @pytest.mark.parametrize("width", [PHONE, SCREEN])
