@@ -15,10 +15,12 @@ PAGES = ("--skip-non-html", "--also-check-svg")
 STYLES = ("--css",)
 
 CONTAINER_RULE = re.compile(r"@container\b[^{]*\{")
-UNKNOWN_TO_NU = re.compile(r"CSS: “(container(?:-type)?)”: Property “\1” doesn't exist\.")
-"""CSS Containment 3 has both, every browser since 2023 has them, and Nu has not heard of them.
+UNKNOWN_TO_NU = re.compile(
+    r"CSS: “(container|container-type|paint-order)”: Property “\1” doesn't exist\."
+)
+"""Two of CSS Containment 3 and one of SVG 2, which every browser has and Nu has not heard of.
 
-What stands inside such a rule is checked like the rest: Nu sees a rule for every screen there.
+What stands inside a rule for a container is checked: Nu sees a rule for every screen there.
 """
 
 NO_PAGE = "File was not checked."
