@@ -14,6 +14,7 @@ from builders import (
     a_corpus,
     a_demand,
     a_document,
+    a_door,
     a_focus_area,
     a_foundation,
     a_judged_corpus,
@@ -31,6 +32,7 @@ from test_pages import STRATEGY, a_plan, a_slip, made
 from test_render import ASSETS, TEMPLATES
 
 from explorer.corpus.corpus import Corpus
+from explorer.corpus.model import Reference
 from explorer.corpus.text import BulletList, Heading, Lines
 from explorer.site.pages.adopted import Run, parted
 from explorer.site.pages.base import Plan
@@ -128,6 +130,7 @@ def test_a_slip_that_goes_on_to_the_next_line_is_marked_where_it_ends():
 
 # ── Periods ──────────────────────────────────────────────────────────────────────────────────────
 
+BY = Reference(name="kommunen", stated_in="fo-1")
 OURS = {"pages/article.jinja", "pages/data.jinja", "pages/leads_on.jinja", "pages/not_found.jinja"}
 """Pages that show none of the documents' words but what we ourselves have written about them."""
 
@@ -164,8 +167,32 @@ def test_a_documents_own_page_tells_its_period_without_a_link_to_itself():
 
     for address, links in (("dokumenter/politikken/", 0), ("dokumenter/politikken/forord/", 1)):
         [band] = pages[address].css(".period")
-        assert band.text() == "Politikken gælder for årene 2020–2026."
+        assert band.text() == ("Politikken gælder for årene 2020–2026. Udgivet af Kommunen.")
         assert len(band.css("a")) == links
+
+
+@pytest.mark.parametrize(
+    ("facts", "behind"),
+    [
+        ({"adopted_by": BY}, "Kommunen står bag."),
+        ({"adopted_by": BY, "presented_by": BY}, "Kommunen står bag."),
+        ({"presented_by": BY}, "Udgivet af Kommunen. Under forordet står Kommunen."),
+        ({}, "Udgivet af Kommunen."),
+    ],
+)
+def test_a_period_says_who_is_behind_as_far_as_the_document_does(facts, behind):
+    page = printed(a_plan(a_corpus(a_document(**facts))))["temaer/tema-1/"]
+
+    assert page.css_first(".period").text().endswith(f"2020–2026. {behind}")
+
+
+def test_who_is_behind_the_real_documents_is_what_they_say(real_plan):
+    [policy, strategy] = real_plan.at("").bands_of_all()
+
+    assert policy.behind == (
+        "Udgivet af Vesthimmerlands Kommune. Under forordet står Børne- og Familieudvalget."
+    )
+    assert strategy.behind == "Byrådet står bag."
 
 
 # ── The municipality's words ─────────────────────────────────────────────────────────────────────
@@ -202,7 +229,8 @@ def a_corpus_without_the_usual_words() -> Corpus:
     document = a_document(
         a_section(), theme, foundation, area, star=STRATEGY.star, ladder=STRATEGY.ladder
     )
-    return replace(a_corpus(document), judgements=judged.judgements)
+    doors = (a_door(("t1-m1", "Alle"), ("v1-1", "Vi")),)
+    return replace(a_corpus(document, doors=doors), judgements=judged.judgements)
 
 
 def test_a_page_calls_the_levels_what_the_municipality_does_and_nothing_else():

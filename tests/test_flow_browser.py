@@ -60,7 +60,9 @@ def test_a_band_says_what_it_joins_and_leads_to_both_texts(page, site):
     page.keyboard.press("Enter")
 
     page.wait_for_url("**/sammenhaeng/t2-m1/tidlig-indsats/")
-    assert page.locator("h1").inner_text() == "T2.M1 og V1 side om side"
+    assert page.locator("h1").inner_text() == (
+        "Mål 1 i Tværfaglighed og forebyggelse og ”Tidlig indsats”"
+    )
 
 
 def test_on_a_phone_the_drawing_moves_sideways_and_the_page_does_not(page, site):

@@ -213,7 +213,7 @@ def test_a_heading_that_we_have_placed_is_told_on_the_visions_page():
     pages = pages_of(a_corpus(a_document(a_focus_area(placed, divided))))
 
     assert pages["visioner/tidlig-indsats/"].note == (
-        "Den rå tekst viser ikke, hvor ”Det gør vi” skal stå her. Placeringen er vores."
+        "Kilden viser ikke, hvor ”Det gør vi” skal stå her. Placeringen er vores."
     )
     assert pages["visioner/b/"].note == ""
 

@@ -16,7 +16,7 @@ from explorer.corpus.model import Term
 from explorer.corpus.parts import Theme
 from explorer.corpus.text import AdoptedPiece
 from explorer.site import urls
-from explorer.site.pages.base import Plan
+from explorer.site.pages.base import Plan, statement_title
 from explorer.site.pages.documents import KIND_WORDS as DOCUMENT_KINDS
 from explorer.site.pages.doors import TITLE as DOORS_TITLE
 from explorer.site.pages.glossary import TITLE as GLOSSARY_TITLE
@@ -28,7 +28,6 @@ from explorer.site.pages.service import (
     TRANSCRIPTION_SUMMARY,
     TRANSCRIPTION_TITLE,
 )
-from explorer.site.pages.themes import statement_title
 
 _PAGE = Markup(
     '<html lang="{}"><head><title>{}</title><meta data-pagefind-meta="sted[content]" content="{}">'

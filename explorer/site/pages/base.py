@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import ClassVar
 
 from explorer.config import SiteConfig
-from explorer.corpus.corpus import Corpus, Owner
+from explorer.corpus.corpus import Corpus, Owner, Statement
 from explorer.corpus.matrix import Matrix, matrix_of
 from explorer.corpus.model import Article, Document, Term
-from explorer.corpus.parts import FocusArea, Theme, Value, Vision
+from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.plain import PlainWords
 from explorer.corpus.text import code_of
 from explorer.site import urls
@@ -53,6 +53,8 @@ class Band:
     document: Link
     period: str
     is_over: bool
+    behind: str
+    """Who is behind the document, as far as it says so itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,4 +273,27 @@ class Desk:
         link = self.document(document)
         if self.plan.urls.document(document) == self.here:
             link = Link(link.text, "")
-        return Band(link, str(period), period.is_over(self.plan.today))
+        is_over = period.is_over(self.plan.today)
+        return Band(link, str(period), is_over, self._behind(document))
+
+    def _behind(self, document: Document) -> str:
+        """Return who is behind a document: who agreed on it, or else who publishes it."""
+        names = self.plan.corpus.names_by_id
+        if document.adopted_by:
+            return f"{names[document.adopted_by.name].name} står bag."
+        issued = f"Udgivet af {names[document.publisher].name}."
+        if document.presented_by:
+            return f"{issued} Under forordet står {names[document.presented_by.name].name}."
+        return issued
+
+
+def statement_kind(plan: Plan, statement: Statement) -> str:
+    """Return the municipality's word for what a statement is: «Mål» or «Fokuspunkt»."""
+    words = plan.config.words
+    return (words.goal if statement.kind is StatementKind.GOAL else words.focus_point).singular
+
+
+def statement_title(plan: Plan, statement: Statement) -> str:
+    """Return what a statement is called, for example «Mål 3 i Tværfaglighed»."""
+    kind = statement_kind(plan, statement)
+    return f"{kind} {statement.number} i {statement.theme.short_name}"

@@ -13,7 +13,7 @@ from explorer.corpus.matrix import Matrix, statements_of
 from explorer.corpus.parts import Vision
 from explorer.site import urls
 from explorer.site.pages.adopted import ErratumNote, Reader, Run, parted
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Draft, Link, Page, Plan, statement_title
 from explorer.site.pages.citation import compared_citation
 from explorer.site.pages.matrix import TITLE, Choice
 from explorer.site.pages.support import EmptyPlace, SupportView, belonging_view, support_view
@@ -67,9 +67,9 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
     reader = Reader(plan.corpus)
     return ComparePage(
         address=desk.here,
-        title=f"{name} side om side",
+        title=f"{statement_title(plan, statement)} og ”{vision.short_name}”",
         short_title=name,
-        kicker="To tekster",
+        kicker=f"Side om side · {name}",
         marks=plan.marks_of(statement.id, vision.id),
         description=f"{statement.code} fra politikken og {vision.short_name} fra strategien, hele.",
         bands=desk.bands_of_matrix(),

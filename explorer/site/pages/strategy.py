@@ -176,7 +176,7 @@ def _area_page(plan: Plan, area: FocusArea) -> Page:
     return FocusAreaPage(**vars(page), surroundings=surroundings(plan, desk, plan.matrix))
 
 
-INFERRED = "Den rå tekst viser ikke, hvor ”Det gør vi” skal stå her. Placeringen er vores."
+INFERRED = "Kilden viser ikke, hvor ”Det gør vi” skal stå her. Placeringen er vores."
 
 
 def _has_placed_heading(vision: Vision) -> bool:

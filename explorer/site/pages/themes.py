@@ -13,7 +13,16 @@ from explorer.corpus.parts import StatementKind, StatementList, Theme
 from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.pages.adopted import BlockView, Passage, Reader, Title
-from explorer.site.pages.base import Desk, Draft, Link, Neighbours, Page, Plan
+from explorer.site.pages.base import (
+    Desk,
+    Draft,
+    Link,
+    Neighbours,
+    Page,
+    Plan,
+    statement_kind,
+    statement_title,
+)
 from explorer.site.pages.citation import statement_citation
 from explorer.site.pages.documents import (
     ContentsEntry,
@@ -188,24 +197,12 @@ def _alignment_of(desk: Desk, matrix: Matrix | None, statement: Statement) -> _A
     )
 
 
-def kind_word(plan: Plan, statement: Statement) -> str:
-    """Return the municipality's word for what a statement is: «Mål» or «Fokuspunkt»."""
-    words = plan.config.words
-    return (words.goal if statement.kind is StatementKind.GOAL else words.focus_point).singular
-
-
-def statement_title(plan: Plan, statement: Statement) -> str:
-    """Return what a statement is called, for example «Mål 3 i Tværfaglighed»."""
-    kind = kind_word(plan, statement)
-    return f"{kind} {statement.number} i {statement.theme.short_name}"
-
-
 def _statement_page(
     plan: Plan, statement: Statement, before: Statement | None, after: Statement | None
 ) -> Page:
     theme = statement.theme
     desk = plan.at(plan.urls.by_id[statement.id])
-    kind = kind_word(plan, statement)
+    kind = statement_kind(plan, statement)
     listed = theme.goals if statement.kind is StatementKind.GOAL else theme.focus_points
     reader = Reader(plan.corpus)
     passage = reader.passage((statement.paragraph,))
