@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from explorer.pipeline import Project
 
 ROOT = Path(__file__).resolve().parents[1]
+PORT = 8000
 DONE, CONTENT_HAS_PROBLEMS, PROGRAM_HAS_PROBLEMS = 0, 1, 2
-COMMANDS = ("build", "check", "confirm", "import-links", "test")
+COMMANDS = ("build", "check", "serve", "confirm", "import-links", "test")
 HELP = """\
 Bygger siden af det, der ligger i content/.
 
 Kommandoer:
   build         byg hele siden (det sker også, når der ingen kommando står)
   check         undersøg indholdet uden at bygge
+  serve         vis siden på denne maskine; den følger med, hver gang noget bliver gemt
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
   test          kør programmets prøver; hvad der står efter, gives videre til pytest
@@ -102,6 +104,9 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     path("--templates", "MAPPE", "templates", "mappen med skabelonerne")
     if command == "build":
         path("--output", "MAPPE", "output", "mappen, siden bygges i")
+    if command == "serve":
+        words = f"porten, siden vises på (ellers {PORT} eller den næste, der er ledig)"
+        options.add_argument("--port", metavar="TAL", type=port_of, default=PORT, help=words)
     day = "dagen, siden bygges for (ellers SOURCE_DATE_EPOCH, ellers siger indholdet det)"
     if command == "confirm":
         parser.add_argument("link", nargs="?", help=argparse.SUPPRESS)
@@ -118,6 +123,13 @@ def parser_of(command: str) -> argparse.ArgumentParser:
 
 def _resolved(written: str) -> Path:
     return Path(written).resolve()
+
+
+def port_of(written: str) -> int:
+    """Return the port that was asked for with --port; 0 is any that is free."""
+    if not (written.isascii() and written.isdecimal() and int(written) < 65536):
+        raise UsageError(f"«{written}» er ikke en port. Skriv et tal, fx {PORT}.")
+    return int(written)
 
 
 def understand(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
@@ -245,6 +257,11 @@ def _done(
     """Do what a command says, and return what is to be said of it."""
     from explorer import pipeline, report
 
+    if command == "serve":
+        from explorer.serve import serve  # only now: no other command needs to watch or to answer
+
+        serve(project, options.port, _say)
+        return ["Forhåndsvisningen er slut."]
     if command == "build":
         return report.built(pipeline.build(project, progress))
     if command == "confirm":

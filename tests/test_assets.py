@@ -231,7 +231,7 @@ def test_a_component_has_a_file_of_its_own_name():
 
 
 def test_every_class_that_is_printed_has_a_rule_and_every_rule_is_printed():
-    styled = set().union(*(classes_in_rules(path) for path in CSS.rglob("*.css")))
+    styled = set().union(*(classes_in_rules(path) for path in TEMPLATES.rglob("*.css")))
     printed = set().union(*(classes_in_template(path) for path in TEMPLATES.rglob("*.jinja")))
     made = set().union(*(classes_in_script(path) for path in SCRIPTS))
 

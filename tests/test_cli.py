@@ -170,6 +170,7 @@ Bygger siden af det, der ligger i content/.
 Kommandoer:
   build         byg hele siden (det sker også, når der ingen kommando står)
   check         undersøg indholdet uden at bygge
+  serve         vis siden på denne maskine; den følger med, hver gang noget bliver gemt
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
   test          kør programmets prøver; hvad der står efter, gives videre til pytest
@@ -209,6 +210,10 @@ Valg:
         (["--date", "31-12-2026"], "«31-12-2026» er ikke en dato. Skriv den som 2026-01-31."),
         (["--date", "2026-1-5"], "«2026-1-5» er ikke en dato. Skriv den som 2026-01-31."),
         (["--date", ""], "«» er ikke en dato. Skriv den som 2026-01-31."),
+        (["serve", "--port", "65536"], "«65536» er ikke en port. Skriv et tal, fx 8000."),
+        (["serve", "--port", "ny"], "«ny» er ikke en port. Skriv et tal, fx 8000."),
+        (["serve", "--output", "x"], "Valget --output findes ikke her."),
+        (["--port", "8000"], "Valget --port findes ikke her."),
     ],
 )
 def test_what_cannot_be_understood_is_answered_in_danish(pipeline, capsys, arguments, answer):

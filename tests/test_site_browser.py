@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from explorer.pipeline import open_data
+from explorer.site.hosting import headers_for
 from explorer.site.pages.plan import plan_pages
 
 KINDS = {
@@ -58,12 +59,6 @@ KINDS = {
 }
 every_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
 
-POLICY = "default-src 'none'; " + "; ".join(
-    f"{kind}-src 'self'" for kind in ("script", "style", "img", "connect", "worker")
-)
-POLICY += "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-"""What a careful web server sends: nothing from elsewhere, no inline styles, no inline scripts."""
-
 WATCH_FOR_VIOLATIONS = """
     window.violations = [];
     addEventListener("securitypolicyviolation",
@@ -72,11 +67,8 @@ WATCH_FOR_VIOLATIONS = """
 
 
 def strict(path: str) -> dict[str, str]:
-    """Return the headers for a path; only Pagefind's worker may run WebAssembly."""
-    policy = POLICY
-    if "/pagefind/" in path:
-        policy = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-    return {"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff"}
+    """Return the headers that a careful web server sends with a path."""
+    return headers_for(path.removeprefix("/"))
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from explorer.config import Contact, Words
@@ -50,22 +50,29 @@ class Shell:
     footer: Markup
 
 
+def environment_of(loader: BaseLoader) -> Environment:
+    """Return templates that escape everything and stop at undefined names, each compiled once."""
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
 class Renderer:
     """Prints the pages of one plan; templates are compiled once."""
 
-    def __init__(self, plan: Plan, assets: Assets, templates: Path) -> None:
-        """Read templates from this folder, and link to these assets."""
+    def __init__(self, plan: Plan, assets: Assets, templates: Path | Environment) -> None:
+        """Read templates from this folder, or take compiled ones, and link to these assets."""
         self._plan = plan
         self._assets = assets
         self._shells: dict[tuple[int, str], Shell] = {}
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        if isinstance(templates, Path):
+            templates = environment_of(FileSystemLoader(templates))
+        self._environment = templates
 
     def html(self, page: Page) -> str:
         """Return the page as HTML."""

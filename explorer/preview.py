@@ -1,0 +1,278 @@
+"""The site as those who write see it: read again after each save, its pages made when asked for."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Condition, RLock
+
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+
+from explorer import report
+from explorer.corpus.corpus import Corpus
+from explorer.pipeline import Project, open_data, preview
+from explorer.problems import NOWHERE, ContentError, Problem
+from explorer.search import BUNDLE, search_index
+from explorer.site import urls
+from explorer.site.assets import assets
+from explorer.site.findable import findables
+from explorer.site.markdown import Prose, prose
+from explorer.site.pages.base import Draft, Page, Plan
+from explorer.site.pages.plan import plan_pages
+from explorer.site.render import Renderer, environment_of
+
+OWN = "_forhaandsvisning/"
+"""Where the preview's own files lie; no id begins with a hyphen below."""
+NEWS = f"{OWN}news"
+"""The address that tells a browser when there is something new."""
+
+STANDS = "Siden vises, som den var før fejlen."
+NOTHING_YET = "Siden kan ikke vises endnu."
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake as the panel shows it: its place, what to do about it, the line it stands in."""
+
+    place: str
+    words: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a browser gets: a file's name, from which its type follows, and its bytes."""
+
+    file: str
+    content: bytes
+    status: int = 200
+
+
+class KeptProse:
+    """Our own pages as HTML: only what was written anew is rendered anew."""
+
+    def __init__(self) -> None:
+        """Begin with nothing rendered."""
+        self._kept: dict[str, Prose] = {}
+
+    def __call__(self, corpus: Corpus) -> Mapping[str, Prose]:
+        """Return every article of a corpus as HTML, by its id."""
+        bodies = {article.body for article in corpus.articles}
+        self._kept = {body: self._kept.get(body) or prose(body) for body in bodies}
+        return {article.id: self._kept[article.body] for article in corpus.articles}
+
+
+class Edition:
+    """One good reading of the content: each page is made when it is asked for, and then kept."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        templates: Path,
+        environment: Environment,
+        before: Edition | None = None,
+    ) -> None:
+        """Plan the pages; where they stood in the edition before is where they are looked for."""
+        style = assets(templates, plan.config.colours)
+        self.plan = plan
+        self._renderer = Renderer(plan, style, environment)
+        self._assets = dict(style.files)
+        self._drafts: list[Draft] = list(plan_pages(plan))
+        self._made: dict[int, Page] = {}
+        self._numbers: dict[str, int] = before._numbers.copy() if before else {}
+        self._lock = RLock()
+        self._one_index = RLock()
+
+    def html(self, address: str) -> str | None:
+        """Return the page at an address as HTML; None when there is none."""
+        with self._lock:
+            page = self._page(address)
+            return self._renderer.html(page) if page else None
+
+    def file(self, address: str) -> bytes | None:
+        """Return a file that is no page; None when there is none."""
+        if address in self._assets:
+            return self._assets[address]
+        if address.startswith(f"{BUNDLE}/"):
+            with self._one_index:  # pages can be had while it is made
+                return self._search.get(address)
+        with self._lock:
+            return self._data[0].get(address) if address.startswith(urls.DATA) else None
+
+    def _page(self, address: str) -> Page | None:
+        for number in self._order(address):
+            page = self._made.get(number) or self._drafts[number]()
+            self._made[number] = page
+            self._numbers[page.address] = number
+            if page.address == address:
+                return page
+        of_data = (draft() for draft in self._data[1]) if address == urls.DATA else ()
+        return next((page for page in of_data if page.address == address), None)
+
+    def _order(self, address: str) -> Iterator[int]:
+        """Yield the numbers of the drafts, first the one that the page most likely is."""
+        likely = self._numbers.get(address, 0)
+        if likely < len(self._drafts):
+            yield likely
+        yield from range(len(self._drafts))
+
+    @cached_property
+    def _data(self) -> tuple[dict[str, bytes], tuple[Draft, ...]]:
+        files, drafts = open_data(self.plan)
+        return dict(files), drafts
+
+    @cached_property
+    def _search(self) -> dict[str, bytes]:
+        """The index of the search, made when somebody searches for the first time."""
+        language = self.plan.config.language
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            with search_index(folder, language) as index:
+                for found in findables(self.plan):
+                    index.add(found.file, found.html(language))
+            return {
+                path.relative_to(folder).as_posix(): path.read_bytes()
+                for path in folder.rglob("*")
+                if path.is_file()
+            }
+
+
+class Preview:
+    """What is shown: the last good edition, and what is wrong with the content since."""
+
+    def __init__(self, project: Project) -> None:
+        """Show nothing yet; `read_again` reads for the first time, too."""
+        self.project = project
+        self.problems: tuple[Problem, ...] = ()
+        self.version = ""
+        self.is_closed = False
+        self._edition: Edition | None = None
+        self._faults: tuple[Fault, ...] = ()
+        self._sources: dict[str, str] = {}
+        self._environment = environment_of(DictLoader({}))
+        self._prose = KeptProse()
+        self._news = Condition()
+
+    @property
+    def has_shown_a_site(self) -> bool:
+        """Whether there is a good edition to go on showing."""
+        return self._edition is not None
+
+    # ── Reading ───────────────────────────────────────────────────────────────────────────────────
+
+    def read(self) -> Edition | ContentError:
+        """Read everything anew, and return the edition, or what is wrong; nothing is shown yet."""
+        try:
+            plan = preview(self.project, self._prose)
+            self._take_templates()
+            return Edition(plan, self.project.templates, self._environment, self._edition)
+        except ContentError as error:
+            return error
+        except Exception as error:  # a file that went away meanwhile, or a fault of the program
+            words = report.failure(error, "læser indholdet")
+            return ContentError([Problem(NOWHERE, words)])
+
+    def show(self, read: Edition | ContentError) -> bool:
+        """Show what was read, and return whether that is anything new."""
+        if isinstance(read, Edition):
+            self.problems, self._faults, self._edition = (), (), read
+        elif self.version and read.problems == self.problems:
+            return False
+        else:
+            self._take_templates()
+            self.problems = read.problems
+            self._faults = tuple(map(self._fault, read.problems))
+        with self._news:
+            self.version = secrets.token_hex(4)
+            self._news.notify_all()
+        return True
+
+    def _take_templates(self) -> None:
+        """Take a copy of the templates; what is compiled of them is kept while they are the same.
+
+        The copy is what makes the last good edition outlive its files.
+        """
+        folder = self.project.templates
+        sources = {
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            for pattern in ("*.jinja", "preview/*")
+            for path in sorted(folder.rglob(pattern))
+        }
+        if sources and sources != self._sources:
+            self._sources = sources
+            self._environment = environment_of(DictLoader(sources))
+
+    def _fault(self, problem: Problem) -> Fault:
+        words = f"{problem.message} {problem.hint}".strip()
+        lines = report.excerpt(problem.source, folders_of(self.project))
+        return Fault(str(problem.source), words, "\n".join(line[4:] for line in lines))
+
+    # ── Showing ───────────────────────────────────────────────────────────────────────────────────
+
+    def answer(self, path: str) -> Answer | None:
+        """Return what stands at a path below the site's root; None when nothing does.
+
+        The site may lie in the folder that its own address names, as it will when it is out.
+        """
+        edition, address = self._edition, path.removeprefix("/")
+        if address.startswith(OWN):
+            return self._own(address)
+        if edition is None and not self._sources:  # no templates to say it with
+            words = "\n".join(map(str, self.problems))
+            return Answer("fejl.txt", words.encode(), 503)
+        if edition is None:
+            page = self._environment.get_template("preview/first_mistake.jinja").render()
+            return Answer("index.html", self._with_ours(page).encode(), 503)
+        address = address.removeprefix(edition.plan.config.root[1:]).removesuffix("index.html")
+        if (content := edition.file(address)) is not None:
+            return Answer(address, content)
+        html = edition.html(address)
+        if html is None:
+            return self._missing(edition)
+        return Answer("index.html", self._with_ours(html).encode())
+
+    def _missing(self, edition: Edition) -> Answer:
+        html = edition.html(urls.NOT_FOUND) or ""
+        return Answer(urls.NOT_FOUND, self._with_ours(html).encode(), 404)
+
+    def _own(self, address: str) -> Answer | None:
+        source = self._sources.get(f"preview/{address.removeprefix(OWN)}")
+        return None if source is None else Answer(address, source.encode())
+
+    def _with_ours(self, html: str) -> str:
+        """Return a page with the script that loads it again, and the panel when one is needed."""
+        head = f'<script type="module" src="/{OWN}preview.js?version={self.version}"></script>\n'
+        head += f'<link rel="stylesheet" href="/{OWN}preview.css">\n'
+        html = html.replace("</head>", f"{head}</head>", 1)
+        return html.replace("</body>", f"{self._panel()}</body>", 1)
+
+    def _panel(self) -> Markup:
+        if not self._faults:
+            return Markup("")
+        end = STANDS if self.has_shown_a_site else NOTHING_YET
+        template = self._environment.get_template("preview/panel.jinja")
+        return Markup(template.render(faults=self._faults, end=end))
+
+    # ── News ──────────────────────────────────────────────────────────────────────────────────────
+
+    def newer_than(self, version: str, patience: float) -> str:
+        """Wait until another version than this is shown, and return the one that is."""
+        with self._news:
+            self._news.wait_for(lambda: self.is_closed or self.version != version, patience)
+            return self.version
+
+    def close(self) -> None:
+        """Let those go who wait for news."""
+        with self._news:
+            self.is_closed = True
+            self._news.notify_all()
+
+
+def folders_of(project: Project) -> Sequence[Path]:
+    """Return where the paths of problems are looked up, in order."""
+    return project.content.parent, project.config.parent, Path.cwd()
