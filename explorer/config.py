@@ -114,6 +114,16 @@ class SiteConfig(Record):
 
     name: OurText = Field(alias="navn", description="Sidens navn, som det står øverst.")
     subtitle: OurText = Field(alias="undertitel", description="Én linje om, hvad siden er.")
+    welcome: OurText | None = Field(
+        default=None,
+        alias="velkomst",
+        description="To sætninger på forsiden om, hvad siden er. Ellers står undertitlen der.",
+    )
+    subject: OurText | None = Field(
+        default=None,
+        alias="emne",
+        description="Hvem eller hvad visionerne er for, midt i en sætning, fx børn og unge.",
+    )
     language: Language = Field(default="da", alias="sprog", description="Sidens sprog, fx da.")
     base_address: BaseAddress | None = Field(
         default=None,

@@ -184,6 +184,8 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
     SiteConfig: {
         "navn": "A",
         "undertitel": "B",
+        "velkomst": "C",
+        "emne": "d",
         "sprog": "da",
         "adresse": "https://a.dk/",
         "indholdets_dato": "2026-01-31",

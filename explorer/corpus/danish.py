@@ -1,4 +1,4 @@
-"""What Danish letters ask for: alphabetical order, ASCII spellings, dates in words."""
+"""What Danish letters ask for: alphabetical order, ASCII spellings, numbers and dates in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 _ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}"})  # these three follow z in ASCII
+_NUMBERS = ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 _MONTHS = (
     "januar",
     "februar",
@@ -39,6 +40,16 @@ def initial(text: str) -> str:
     """Return the capital a text is listed under in an index; figures come under «0–9»."""
     first = next((letter for letter in text if letter.isalnum()), "#").upper()
     return "0–9" if first.isdigit() else first
+
+
+def number_in_words(number: int) -> str:
+    """Return for example «fire»; from thirteen on, and for one, whose gender differs, figures."""
+    return _NUMBERS[number - 2] if 2 <= number < 2 + len(_NUMBERS) else str(number)
+
+
+def genitive(name: str) -> str:
+    """Return for example «Byrådets», and «Aars’» after s, x and z (Retskrivningsordbogen)."""
+    return f"{name}’" if name[-1:].lower() in ("s", "x", "z") else f"{name}s"
 
 
 def date_in_words(day: date) -> str:

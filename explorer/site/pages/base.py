@@ -35,6 +35,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of all statements support something, directly and indirectly."""
+
+    direct: int
+    indirect: int
+    all: int
+
+    @property
+    def how(self) -> str:
+        """Return for example «7 direkte og 6 indirekte», or «direkte» when all are."""
+        if not self.indirect:
+            return "direkte"
+        if not self.direct:
+            return "indirekte"
+        return f"{self.direct} direkte og {self.indirect} indirekte"
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A link with a few words about where it leads."""
 
@@ -42,8 +60,12 @@ class Card:
     title: str
     href: str
     text: str = ""
+    """Its whole adopted title, where that is not the card's."""
     mark: Mark | None = None
     """The mark of the theme or vision that it leads to."""
+    note: str = ""
+    """What we say of it, in a sentence."""
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,51 @@
-"""The front page: what this is, the ways in, and the documents with their periods."""
+"""The front page: what this is, the ways in, how it all fits, and the documents' periods."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from explorer.corpus.corpus import Owner
+from explorer.config import Word, Words
+from explorer.corpus.alignment import Strength
+from explorer.corpus.danish import genitive, number_in_words
+from explorer.corpus.matrix import Matrix
+from explorer.corpus.model import Document
+from explorer.corpus.parts import Theme, Vision
 from explorer.site import urls
-from explorer.site.pages.base import Card, Link, Page, Plan
+from explorer.site.diagrams import StarDiagram
+from explorer.site.pages.base import Card, Desk, Link, Page, Plan, Tally
 from explorer.site.pages.documents import KIND_WORDS, card_of
+from explorer.site.pages.matrix import RowView, row_view, visions_of
+from explorer.site.pages.strategy import drawn_star
+
+THE_KIND = {"politik": "Politikken", "strategi": "Strategien"}
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards under a heading that a newcomer understands, and where they come from."""
+
+    title: str
+    origin: Link
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMatrix:
+    """The matrix as it stands on the front page."""
+
+    rows: tuple[RowView, ...]
+    visions: tuple[Link, ...]
+    whole: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SmallStar:
+    """The star as it stands on the front page, and the page with the words to it."""
+
+    diagram: StarDiagram
+    page: Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,57 +57,142 @@ class FrontPage(Page):
     intro: str
     search: str
     doors: tuple[Link, ...]
+    visions: CardGroup | None
+    themes: tuple[CardGroup, ...]
+    matrix: SmallMatrix | None
+    star: SmallStar | None
     documents: tuple[Card, ...]
-    themes_title: str
-    themes: tuple[Card, ...]
-    visions_title: str
-    visions: tuple[Card, ...]
     more: tuple[Link, ...]
 
 
 def front_page(plan: Plan) -> FrontPage:
     """Return the front page; its visions are those of the focus area that the site is about."""
     desk = plan.at(urls.FRONT)
-    corpus, words = plan.corpus, plan.config.words
-    areas = tuple(area for document in corpus.documents for area in document.focus_areas)
-    area = plan.matrix.area if plan.matrix else None
-    ways = (
-        ("Hvad i politikken støtter strategien?", urls.ALIGNMENT, plan.matrix is not None),
-        (
-            f"Stjernen: {words.value.plural.lower()} og {words.focus_area.plural.lower()}",
-            urls.STAR,
-            any(d.star for d in corpus.documents),
-        ),
-        ("Fra strategi til handling", urls.LADDER, any(d.ladder for d in corpus.documents)),
-        (f"Alle {words.vision.plural.lower()}", urls.VISIONS, bool(areas)),
-        ("Navne i dokumenterne", urls.NAMES, bool(corpus.names)),
-        ("Ordliste", urls.GLOSSARY, bool(corpus.terms)),
-        ("Sådan er teksten overført", urls.TRANSCRIPTION, True),
-        ("Indeks fra A til Å", urls.INDEX, True),
-    )
-
-    def cards(owners: tuple[Owner, ...]) -> tuple[Card, ...]:
-        return tuple(card_of(plan, desk, owner) for owner in owners)
-
+    documents = plan.corpus.documents
+    matrix = plan.matrix
     return FrontPage(
         address=urls.FRONT,
         title=plan.config.name,
         description=plan.config.subtitle,
         bands=tuple(band for band in desk.bands_of_all() if band.is_over),
-        intro=plan.config.subtitle,
+        intro=plan.config.welcome or plan.config.subtitle,
         search=desk.href(urls.SEARCH),
-        doors=tuple(desk.to(door.id, door.name) for door in corpus.doors),
-        documents=tuple(
-            Card(
-                f"{KIND_WORDS[document.kind]} · {document.period}",
-                document.title,
-                desk.document(document).href,
-            )
-            for document in corpus.documents
-        ),
-        themes_title=words.theme.plural,
-        themes=cards(tuple(theme for d in corpus.documents for theme in d.themes)),
-        visions_title=f"{words.vision.plural}: {area.name}" if area else "",
-        visions=cards(area.visions if area else ()),
-        more=tuple(Link(text, desk.href(address)) for text, address, exists in ways if exists),
+        doors=tuple(desk.to(door.id, door.name) for door in plan.corpus.doors),
+        visions=_visions(plan, desk, matrix) if matrix else None,
+        themes=tuple(_themes(plan, desk, document) for document in documents if document.themes),
+        matrix=_small_matrix(plan, desk, matrix) if matrix else None,
+        star=_small_star(plan, desk),
+        documents=tuple(_document_card(plan, desk, document) for document in documents),
+        more=tuple(_more(plan, desk)),
     )
+
+
+def _visions(plan: Plan, desk: Desk, matrix: Matrix) -> CardGroup:
+    """Return the visions under whose they are: «Byrådets fire visioner for børn og unge»."""
+    document = plan.corpus.document_of[matrix.area.id]
+    owner = THE_KIND[document.kind]
+    if document.adopted_by:
+        owner = plan.corpus.names_by_id[document.adopted_by.name].name
+    title = _counted(owner, len(matrix.visions), plan.config.words.vision)
+    about = f" for {plan.config.subject}" if plan.config.subject else ""
+    return CardGroup(
+        title=f"{title}{about}",
+        origin=desk.owner(matrix.area, f"{document.short_title} {document.period}"),
+        cards=tuple(_vision_card(plan, desk, matrix, vision) for vision in matrix.visions),
+    )
+
+
+def _counted(owner: str, count: int, word: Word) -> str:
+    """Return for example «Politikkens fire temaer», or «Politikkens tema»."""
+    if count == 1:
+        return f"{genitive(owner)} {word.singular.lower()}"
+    return f"{genitive(owner)} {number_in_words(count)} {word.plural.lower()}"
+
+
+def _vision_card(plan: Plan, desk: Desk, matrix: Matrix, vision: Vision) -> Card:
+    links = [link for link in matrix.links.values() if link.vision == vision.id]
+    direct = sum(link.strength is Strength.DIRECT for link in links)
+    tally = Tally(direct, len(links) - direct, len(plan.corpus.statements))
+    words = plan.config.words
+    statements = f"{words.goal.plural.lower()} og {words.focus_point.plural.lower()}"
+    note = f"Ingen af politikkens {tally.all} {statements} støtter."
+    if links:
+        note = f"{len(links)} af politikkens {tally.all} {statements} støtter, {tally.how}."
+    return replace(card_of(plan, desk, vision), note=note, tally=tally)
+
+
+def _themes(plan: Plan, desk: Desk, document: Document) -> CardGroup:
+    words = plan.config.words
+    return CardGroup(
+        title=_counted(THE_KIND[document.kind], len(document.themes), words.theme),
+        origin=desk.to(document.id, document.title, str(document.period)),
+        cards=tuple(
+            replace(card_of(plan, desk, theme), note=_size(theme, words))
+            for theme in document.themes
+        ),
+    )
+
+
+def _size(theme: Theme, words: Words) -> str:
+    """Return for example «5 mål og 7 fokuspunkter»."""
+    counts = (
+        (len(theme.goals.statements), words.goal),
+        (len(theme.focus_points.statements), words.focus_point),
+    )
+    said = (
+        f"{count} {(word.singular if count == 1 else word.plural).lower()}"
+        for count, word in counts
+    )
+    return " og ".join(said)
+
+
+def _small_matrix(plan: Plan, desk: Desk, matrix: Matrix) -> SmallMatrix:
+    return SmallMatrix(
+        rows=tuple(row_view(plan, desk, matrix, theme) for theme in matrix.themes),
+        visions=visions_of(desk, matrix),
+        whole=Link("Se hele tabellen, og læs hvorfor", desk.href(urls.ALIGNMENT)),
+    )
+
+
+def _small_star(plan: Plan, desk: Desk) -> SmallStar | None:
+    star = next((document.star for document in plan.corpus.documents if document.star), None)
+    if star is None:
+        return None
+    page = desk.href(urls.STAR)
+    return SmallStar(drawn_star(plan, desk, star, page), Link("Stjernen med dens ord", page))
+
+
+def _document_card(plan: Plan, desk: Desk, document: Document) -> Card:
+    period = document.period
+    force = "Gjaldt" if period.is_over(plan.today) else "Gælder"
+    facts = [f"{force} til og med 31. december {period.last}."]
+    names = plan.corpus.names_by_id
+    if document.adopted_by:
+        facts.append(f"{names[document.adopted_by.name].name} står bag.")
+    elif document.presented_by:
+        facts.append(f"Under forordet står {names[document.presented_by.name].name}.")
+    return Card(
+        f"{KIND_WORDS[document.kind]} · {period}",
+        document.title,
+        desk.document(document).href,
+        note=" ".join(facts),
+    )
+
+
+def _more(plan: Plan, desk: Desk) -> Iterator[Link]:
+    corpus, words = plan.corpus, plan.config.words
+    ways = (
+        ("Fra strategi til handling", urls.LADDER, any(d.ladder for d in corpus.documents)),
+        (
+            f"Alle {words.vision.plural.lower()}",
+            urls.VISIONS,
+            any(d.focus_areas for d in corpus.documents),
+        ),
+        ("Navne i dokumenterne", urls.NAMES, bool(corpus.names)),
+        ("Ordliste", urls.GLOSSARY, bool(corpus.terms)),
+        ("Sådan er teksten overført", urls.TRANSCRIPTION, True),
+        ("Indeks fra A til Å", urls.INDEX, True),
+    )
+    for text, address, exists in ways:
+        if exists:
+            yield Link(text, desk.href(address))

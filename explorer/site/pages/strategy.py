@@ -220,14 +220,22 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
     )
 
 
+def drawn_star(plan: Plan, desk: Desk, star: Star, aim: str) -> StarDiagram:
+    """Return the star drawn with links to its values and focus areas, and this one to its aim."""
+
+    def labelled(ids: tuple[str, ...]) -> tuple[Labelled, ...]:
+        points = (plan.corpus.owners[id] for id in ids)
+        return tuple(Labelled(point.name, desk.to(point.id, "").href) for point in points)
+
+    return star_diagram(
+        StarView(Labelled(star.aim_words, aim), labelled(star.inner), labelled(star.outer))
+    )
+
+
 def _star_page(plan: Plan, document: Document, star: Star) -> Page:
     desk = plan.at(urls.STAR)
     corpus = plan.corpus
     reader = Reader(corpus)
-
-    def labelled(ids: tuple[str, ...]) -> tuple[Labelled, ...]:
-        points = (corpus.owners[id] for id in ids)
-        return tuple(Labelled(point.name, desk.to(point.id, "").href) for point in points)
 
     def passage(id: str) -> Passage:
         return reader.passage((plan.corpus.paragraphs[id],))
@@ -244,13 +252,7 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
         trail=desk.trail(),
         bands=desk.bands((part,)),
         heading=heading,
-        star=star_diagram(
-            StarView(
-                aim=Labelled(star.aim_words, f"#{star.aim}"),
-                inner=labelled(star.inner),
-                outer=labelled(star.outer),
-            )
-        ),
+        star=drawn_star(plan, desk, star, f"#{star.aim}"),
         aim=passage(star.aim),
         inner=passage(star.inner_stated_in),
         outer=passage(star.outer_stated_in),
