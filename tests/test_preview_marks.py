@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import a_judged_corpus, a_link, unlinked
+from builders import a_judged_corpus, a_link, plain_words, unlinked
 from selectolax.lexbor import LexborHTMLParser
 from test_invalid import WITH_LINKS, _laid_out
 from test_pages import a_plan, made
@@ -91,3 +91,15 @@ def test_only_the_preview_reads_content_with_a_link_that_must_be_read_again(tmp_
     assert len(list(plan.matrix.suspects())) == 1
     with pytest.raises(ContentError, match="Teksten er ændret, siden koblingen"):
         read(project)
+
+
+def test_the_preview_marks_plain_words_whose_text_has_changed():
+    words = plain_words("tema-1", fingerprint="1" * 12)
+    plan = a_plan(replace(a_judged_corpus(), plain_words=(words,)))
+
+    said = [
+        Renderer(each, ASSETS, TEMPLATES).html(made(each)["temaer/tema-1/"])
+        for each in (plan, replace(plan, is_preview=True))
+    ]
+    told = "<strong>Skal læses igen:</strong> teksten er ændret, siden ordene blev skrevet."
+    assert [told in html for html in said] == [False, True]

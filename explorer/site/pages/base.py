@@ -14,7 +14,7 @@ from explorer.corpus.corpus import Corpus, Owner, Statement
 from explorer.corpus.matrix import Matrix, matrix_of
 from explorer.corpus.model import Article, Document, Term
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
-from explorer.corpus.plain import PlainWords
+from explorer.corpus.plain import fingerprint_now
 from explorer.corpus.text import code_of
 from explorer.site import urls
 from explorer.site.markdown import Prose
@@ -95,6 +95,16 @@ class TermNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainView:
+    """What a page says in plain words of ours, and once more for the young."""
+
+    short: str
+    young: str | None
+    reminders: tuple[str, ...] = ()
+    """Why the words must be read again; only the preview says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """How a place is cited: words to select or copy, the address at the end."""
 
@@ -132,7 +142,7 @@ class Page:
     back_links: tuple[Link, ...] = ()
     terms: tuple[TermNote, ...] = ()
     citation: Citation | None = None
-    plain: PlainWords | None = None
+    plain: PlainView | None = None
     """What the page says in plain words of ours."""
 
     @property
@@ -171,6 +181,16 @@ class Plan:
     def urls(self) -> Urls:
         """The addresses of everything."""
         return Urls(self.corpus)
+
+    def plain_words(self, id: str) -> PlainView | None:
+        """Return what a document, or a part of one, says in plain words; None without any."""
+        plain = self.corpus.plain_by_id.get(id)
+        if plain is None:
+            return None
+        told = self.corpus.explicable[id]
+        is_suspect = self.is_preview and plain.fingerprint != fingerprint_now(told)
+        reminders = ("teksten er ændret, siden ordene blev skrevet.",) if is_suspect else ()
+        return PlainView(plain.short, plain.young, reminders)
 
     @cached_property
     def title_of(self) -> Mapping[str, str]:

@@ -144,7 +144,7 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         description=first_words((introduction,)),
         trail=trail_to(plan, desk, theme),
         bands=desk.bands((theme, *(plan.matrix.visions if plan.matrix else ()))),
-        plain=plan.corpus.plain_by_id.get(theme.id),
+        plain=plan.plain_words(theme.id),
         heading=heading,
         introduction=introduction,
         contents=tuple(
