@@ -61,7 +61,7 @@ def test_a_band_says_what_it_joins_and_leads_to_both_texts(page, site):
 
     page.wait_for_url("**/sammenhaeng/t2-m1/tidlig-indsats/")
     assert page.locator("h1").inner_text() == (
-        "Mål 1 i Tværfaglighed og forebyggelse og ”Tidlig indsats”"
+        "Mål 1 i Tværfaglighed og forebyggelse – ”Tidlig indsats”"
     )
 
 

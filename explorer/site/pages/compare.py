@@ -67,7 +67,7 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
     reader = Reader(plan.corpus)
     return ComparePage(
         address=desk.here,
-        title=f"{statement_title(plan, statement)} og ”{vision.short_name}”",
+        title=f"{statement_title(plan, statement)} – ”{vision.short_name}”",
         short_title=name,
         kicker=f"Side om side · {name}",
         marks=plan.marks_of(statement.id, vision.id),
