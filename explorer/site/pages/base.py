@@ -127,6 +127,8 @@ class Page:
     template: ClassVar[str]
     section: ClassVar[str] = ""
     """The address of the entry of the main menu that the page belongs under."""
+    is_read_aloud: ClassVar[bool] = False
+    """Whether the page has adopted words that a device may read aloud."""
 
     address: str
     title: str
@@ -150,6 +152,11 @@ class Page:
         """The title with what the page belongs under, so that no two pages are called the same."""
         above = self.trail[-1].text if len(self.trail) > 1 else ""
         return self.title if above in self.title else f"{self.title} – {above}"
+
+    @property
+    def has_modules(self) -> bool:
+        """Tell whether anything on the page asks for a script."""
+        return self.is_read_aloud or bool(self.citation or self.plain)
 
     @property
     def file(self) -> str:

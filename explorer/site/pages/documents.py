@@ -76,6 +76,7 @@ class OwnerPage(Page):
     """A section, value, vision or focus area: its own words, what belongs to it, names in it."""
 
     template: ClassVar[str] = "pages/owner.jinja"
+    is_read_aloud: ClassVar[bool] = True
 
     heading: Title
     passages: tuple[Passage, ...]

@@ -81,6 +81,7 @@ class StarPage(Page):
     """The star: the aim in the centre, the values inside, the focus areas outside."""
 
     template: ClassVar[str] = "pages/star.jinja"
+    is_read_aloud: ClassVar[bool] = True
     section: ClassVar[str] = urls.STAR
 
     heading: Title

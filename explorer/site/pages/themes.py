@@ -66,6 +66,7 @@ class ThemePage(Page):
     """A theme: its introduction, its goals, its focus points."""
 
     template: ClassVar[str] = "pages/theme.jinja"
+    is_read_aloud: ClassVar[bool] = True
     section: ClassVar[str] = urls.THEMES
 
     heading: Title
@@ -84,6 +85,7 @@ class StatementPage(Page):
     """One goal or focus point, with its place in the theme."""
 
     template: ClassVar[str] = "pages/statement.jinja"
+    is_read_aloud: ClassVar[bool] = True
     section: ClassVar[str] = urls.THEMES
 
     passage: Passage
