@@ -131,3 +131,9 @@ def serve() -> Iterator[Callable[..., str]]:
     """A function that serves a folder until the tests are over, and returns its address."""
     with ExitStack() as servers:
         yield lambda folder, headers=None: servers.enter_context(_served(folder, headers))
+
+
+@pytest.fixture(scope="session")
+def bundles(checkers: Path, serve: Callable[..., str]) -> str:
+    """The address of what can be brought into a page to check it."""
+    return serve(checkers)
