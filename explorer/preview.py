@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Condition, RLock
 
-from jinja2 import DictLoader, Environment
-from markupsafe import Markup
+from jinja2 import DictLoader
 
 from explorer import report
 from explorer.corpus.corpus import Corpus
@@ -19,10 +18,11 @@ from explorer.pipeline import Project, open_data, preview
 from explorer.problems import NOWHERE, ContentError, Problem
 from explorer.search import BUNDLE, search_index
 from explorer.site import urls
-from explorer.site.assets import assets
+from explorer.site.assets import Assets, assets
 from explorer.site.findable import findables
 from explorer.site.markdown import Prose, prose
 from explorer.site.pages.base import Draft, Page, Plan
+from explorer.site.pages.components import components_page
 from explorer.site.pages.plan import plan_pages
 from explorer.site.render import Renderer, environment_of
 
@@ -67,22 +67,42 @@ class KeptProse:
         return {article.id: self._kept[article.body] for article in corpus.articles}
 
 
+class Templates:
+    """A copy of the templates, with which the last good edition outlives its files."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """Compile nothing yet."""
+        self.sources = sources
+        self.environment = environment_of(DictLoader(sources))
+
+    def taken_anew(self, folder: Path) -> Templates:
+        """Return the templates as they are now; what is compiled stays while they are the same."""
+        sources = {
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            for pattern in ("*.jinja", "preview/*")
+            for path in sorted(folder.rglob(pattern))
+        }
+        return Templates(sources) if sources and sources != self.sources else self
+
+    def printed(self, template: str, **values: object) -> str:
+        """Return one of the preview's own templates, filled in."""
+        return self.environment.get_template(f"preview/{template}").render(**values)
+
+
 class Edition:
     """One good reading of the content: each page is made when it is asked for, and then kept."""
 
     def __init__(
-        self,
-        plan: Plan,
-        templates: Path,
-        environment: Environment,
-        before: Edition | None = None,
+        self, plan: Plan, style: Assets, templates: Templates, before: Edition | None
     ) -> None:
         """Plan the pages; where they stood in the edition before is where they are looked for."""
-        style = assets(templates, plan.config.colours)
         self.plan = plan
-        self._renderer = Renderer(plan, style, environment)
+        self._renderer = Renderer(plan, style, templates.environment)
         self._assets = dict(style.files)
-        self._drafts: list[Draft] = list(plan_pages(plan))
+        self._drafts: list[Draft] = [
+            *plan_pages(plan),
+            partial(components_page, plan, templates.sources),
+        ]
         self._made: dict[int, Page] = {}
         self._numbers: dict[str, int] = before._numbers.copy() if before else {}
         self._lock = RLock()
@@ -153,8 +173,7 @@ class Preview:
         self.is_closed = False
         self._edition: Edition | None = None
         self._faults: tuple[Fault, ...] = ()
-        self._sources: dict[str, str] = {}
-        self._environment = environment_of(DictLoader({}))
+        self._templates = Templates({})
         self._prose = KeptProse()
         self._news = Condition()
 
@@ -169,8 +188,9 @@ class Preview:
         """Read everything anew, and return the edition, or what is wrong; nothing is shown yet."""
         try:
             plan = preview(self.project, self._prose)
-            self._take_templates()
-            return Edition(plan, self.project.templates, self._environment, self._edition)
+            templates = self._templates = self._templates.taken_anew(self.project.templates)
+            style = assets(self.project.templates, plan.config.colours)
+            return Edition(plan, style, templates, self._edition)
         except ContentError as error:
             return error
         except Exception as error:  # a file that went away meanwhile, or a fault of the program
@@ -184,28 +204,13 @@ class Preview:
         elif self.version and read.problems == self.problems:
             return False
         else:
-            self._take_templates()
+            self._templates = self._templates.taken_anew(self.project.templates)
             self.problems = read.problems
             self._faults = tuple(map(self._fault, read.problems))
         with self._news:
             self.version = secrets.token_hex(4)
             self._news.notify_all()
         return True
-
-    def _take_templates(self) -> None:
-        """Take a copy of the templates; what is compiled of them is kept while they are the same.
-
-        The copy is what makes the last good edition outlive its files.
-        """
-        folder = self.project.templates
-        sources = {
-            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-            for pattern in ("*.jinja", "preview/*")
-            for path in sorted(folder.rglob(pattern))
-        }
-        if sources and sources != self._sources:
-            self._sources = sources
-            self._environment = environment_of(DictLoader(sources))
 
     def _fault(self, problem: Problem) -> Fault:
         words = f"{problem.message} {problem.hint}".strip()
@@ -222,11 +227,11 @@ class Preview:
         edition, address = self._edition, path.removeprefix("/")
         if address.startswith(OWN):
             return self._own(address)
-        if edition is None and not self._sources:  # no templates to say it with
+        if edition is None and not self._templates.sources:  # no templates to say it with
             words = "\n".join(map(str, self.problems))
             return Answer("fejl.txt", words.encode(), 503)
         if edition is None:
-            page = self._environment.get_template("preview/first_mistake.jinja").render()
+            page = self._templates.printed("first_mistake.jinja")
             return Answer("index.html", self._with_ours(page).encode(), 503)
         address = address.removeprefix(edition.plan.config.root[1:]).removesuffix("index.html")
         if (content := edition.file(address)) is not None:
@@ -241,7 +246,7 @@ class Preview:
         return Answer(urls.NOT_FOUND, self._with_ours(html).encode(), 404)
 
     def _own(self, address: str) -> Answer | None:
-        source = self._sources.get(f"preview/{address.removeprefix(OWN)}")
+        source = self._templates.sources.get(f"preview/{address.removeprefix(OWN)}")
         return None if source is None else Answer(address, source.encode())
 
     def _with_ours(self, html: str) -> str:
@@ -251,12 +256,11 @@ class Preview:
         html = html.replace("</head>", f"{head}</head>", 1)
         return html.replace("</body>", f"{self._panel()}</body>", 1)
 
-    def _panel(self) -> Markup:
+    def _panel(self) -> str:
         if not self._faults:
-            return Markup("")
+            return ""
         end = STANDS if self.has_shown_a_site else NOTHING_YET
-        template = self._environment.get_template("preview/panel.jinja")
-        return Markup(template.render(faults=self._faults, end=end))
+        return self._templates.printed("panel.jinja", faults=self._faults, end=end)
 
     # ── News ──────────────────────────────────────────────────────────────────────────────────────
 

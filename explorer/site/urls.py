@@ -47,6 +47,8 @@ DATA_GRAPH = "data/alt.jsonld"
 DATA_CONCEPTS = "data/begreber.ttl"
 DATA_MAPPINGS = "data/koblinger.sssom.tsv"
 NOT_FOUND = "404.html"
+COMPONENTS = "komponenter/"
+"""Only the preview has this page, where no page of the content lies."""
 
 RESERVED = frozenset(
     address.rstrip("/")
