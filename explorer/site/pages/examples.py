@@ -258,6 +258,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             "Børn skal lege.", "Du må lege.", ("teksten er ændret, siden ordene blev skrevet.",)
         ),
     ),
+    "read_aloud": one("read_aloud"),
     "reading": one(""),
     "star": one(
         "star",
