@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 PORT = 8000
 DONE, CONTENT_HAS_PROBLEMS, PROGRAM_HAS_PROBLEMS = 0, 1, 2
-COMMANDS = ("build", "check", "serve", "confirm", "import-links", "test")
+COMMANDS = ("build", "check", "serve", "confirm", "import-links", "report", "test")
 HELP = """\
 Bygger siden af det, der ligger i content/.
 
@@ -29,6 +29,7 @@ Kommandoer:
   serve         vis siden på denne maskine; den følger med, hver gang noget bliver gemt
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
+  report        vis, hvad der kan blive bedre, men ikke er galt: hvor svære vores ord er at læse
   test          kør programmets prøver; hvad der står efter, gives videre til pytest
 """
 ASKED_FOR = {
@@ -270,4 +271,6 @@ def _done(
     if command == "import-links":
         found = pipeline.import_links(project, options.table, progress, write=options.write)
         return report.imported(found, options.table)
+    if command == "report":
+        return pipeline.survey(project, progress)
     return report.checked(pipeline.check(project, progress))

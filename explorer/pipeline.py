@@ -191,6 +191,14 @@ def check(project: Project, say: Callable[[str], None]) -> Checked:
     )
 
 
+def survey(project: Project, say: Callable[[str], None]) -> tuple[str, ...]:
+    """Return what could be better in the content, line by line; what waits to be read may wait."""
+    from explorer.survey import survey as lines_of
+
+    Clock(say).stage("Læser og efterprøver indholdet")
+    return tuple(lines_of(read(project, suspects_may_stand=True)))
+
+
 def overdue(plan: Plan) -> Iterator[Overdue]:
     """Yield the links that were to be read again before the day the site is built for."""
     if matrix := plan.matrix:
