@@ -104,6 +104,7 @@ class Edition:
             partial(components_page, plan, templates.sources),
         ]
         self._made: dict[int, Page] = {}
+        self._printed: dict[str, str] = {}
         self._numbers: dict[str, int] = before._numbers.copy() if before else {}
         self._lock = RLock()
         self._one_index = RLock()
@@ -111,8 +112,9 @@ class Edition:
     def html(self, address: str) -> str | None:
         """Return the page at an address as HTML; None when there is none."""
         with self._lock:
-            page = self._page(address)
-            return self._renderer.html(page) if page else None
+            if address not in self._printed and (page := self._page(address)):
+                self._printed[address] = self._renderer.html(page)
+            return self._printed.get(address)
 
     def file(self, address: str) -> bytes | None:
         """Return a file that is no page; None when there is none."""
