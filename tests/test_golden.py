@@ -52,6 +52,7 @@ PAGES = {
     "ordliste": "ordliste/",
     "kort-adresse": "k/t1-m1/",
     "soeg": "soeg/",
+    "tilgaengelighed": "was/",
     "findes-ikke": "404.html",
 }
 

@@ -106,6 +106,7 @@ def test_a_policy_has_pages_for_its_themes_and_statements_and_none_for_visions()
         "navne/kommunen/",
         "soeg/",
         "indeks/",
+        "was/",
         "overfoersel/",
         "404.html",
     ]
@@ -405,7 +406,7 @@ def test_search_reads_only_pages_that_exist_each_once_under_its_own_title():
     assert all(pages[address].title == title for address, title in found)
     assert {file.partition("/")[0] for file, _ in found} == {
         *("dokumenter", "vaerdier", "fokusomraader", "visioner", "navne", "om", "overfoersel"),
-        "data",
+        *("data", "was"),
     }
 
 

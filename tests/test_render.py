@@ -85,9 +85,9 @@ def test_the_footer_says_who_to_reach_and_only_the_facts_that_are_given():
     ]
 
 
-def test_the_footer_leads_to_our_listed_pages_and_the_accessibility_statement():
+def test_the_footer_leads_to_our_listed_pages_and_to_accessibility_last():
     articles = (an_article(), an_article("skjult", title="Skjult", listed=False))
-    tree = printed(a_corpus(articles=articles), accessibility_statement="https://was.dk/x")
+    tree = printed(a_corpus(articles=articles))
 
     assert texts(tree, ".site-footer li") == [
         "Om siden",
@@ -95,9 +95,32 @@ def test_the_footer_leads_to_our_listed_pages_and_the_accessibility_statement():
         "Navne i dokumenterne",
         "Åbne data",
         "Indeks fra A til Å",
-        "Tilgængelighedserklæring",
+        "Tilgængelighed",
     ]
-    assert hrefs(tree, ".site-footer li a")[-1] == "https://was.dk/x"
+    assert hrefs(tree, ".site-footer li a")[-1] == "../../was/"
+
+
+def test_was_leads_on_to_the_statement_and_says_whom_to_call_and_write_to():
+    tree = printed(a_corpus(), "was/", accessibility_statement="https://was.dk/x")
+
+    [leads_on] = tree.css('meta[http-equiv="refresh"]')
+    assert leads_on.attributes["content"] == "0; url=https://was.dk/x"
+    assert hrefs(tree, "main a") == [
+        "tel:12345678",
+        "mailto:post@kommunen.dk",
+        "https://was.dk/x",
+    ]
+
+
+def test_without_a_statement_was_says_so_and_whom_to_call_and_write_to():
+    tree = printed(a_corpus(), "was/")
+
+    assert tree.css('meta[http-equiv="refresh"]') == []
+    assert hrefs(tree, "main a") == ["tel:12345678", "mailto:post@kommunen.dk"]
+    assert texts(tree, "main p")[-1] == (
+        "Tilgængelighedserklæringens adresse er ikke skrevet ind endnu. "
+        "Uden den kan siden ikke udgives på en adresse af sin egen."
+    )
 
 
 @pytest.mark.parametrize("base", ["https://kommunen.dk/politik", "https://kommunen.dk/politik/"])

@@ -142,9 +142,14 @@ def test_what_is_not_there_gets_the_page_of_the_site_that_says_so(shown: Shown):
     assert "<h1>Siden findes ikke</h1>" in shown.page("/findes/ikke/")
 
 
+PUBLIC = """adresse: https://kommunen.dk/politik/
+tilgaengelighedserklaering: https://www.kommunen.dk/erklaering
+"""
+
+
 def test_the_site_also_lies_in_the_folder_that_its_address_names(project: Project):
     text = project.config.read_text(encoding="utf-8")
-    project.config.write_text(f"adresse: https://kommunen.dk/politik/\n{text}", encoding="utf-8")
+    project.config.write_text(f"{PUBLIC}{text}", encoding="utf-8")
     with serving(project, 0, print) as address:
         shown = Shown(project, address)
         assert shown.page("/politik/om/") == shown.page("/om/")

@@ -52,6 +52,7 @@ KINDS = {
     "name": "navne/vesthimmerlandsmodellen/",
     "article": "metode/",
     "index": "indeks/",
+    "accessibility": "was/",
     "search": "soeg/",
     "search with results": "soeg/?q=indsats",
     "search without results": "soeg/?q=xylofon",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from explorer.config import Paths, SiteConfig
+from explorer.config import LAW, Paths, SiteConfig
 from explorer.content.files import read_bytes, text_of
 from explorer.content.messages import validated
 from explorer.content.yaml_source import read_yaml
@@ -16,9 +17,22 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Problem]]:
     shown = path.name
     try:
         text = text_of(read_bytes(path, shown), shown)
-        return validated(SiteConfig, read_yaml(text, shown)), []
+        config = validated(SiteConfig, read_yaml(text, shown))
     except ContentError as error:
         return None, list(error.problems)
+    problems = list(a_public_site_has_its_statement(config))
+    return (None if problems else config), problems
+
+
+def a_public_site_has_its_statement(config: SiteConfig) -> Iterator[Problem]:
+    """Yield a problem when the site has an address of its own, and no accessibility statement."""
+    if config.base_address and not config.accessibility_statement:
+        yield Problem(
+            config.source,
+            f"Siden har fået adressen «{config.base_address}», men ingen tilgængelighedserklæring.",
+            f"Den skal en udgivet side have ({LAW}). Skriv erklæringens adresse i feltet "
+            "«tilgaengelighedserklaering».",
+        )
 
 
 def paths_in(path: Path) -> Paths:

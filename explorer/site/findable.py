@@ -23,6 +23,8 @@ from explorer.site.pages.glossary import TITLE as GLOSSARY_TITLE
 from explorer.site.pages.glossary import terms_in_order
 from explorer.site.pages.names import KIND_WORDS as NAME_KINDS
 from explorer.site.pages.service import (
+    ACCESSIBILITY_SUMMARY,
+    ACCESSIBILITY_TITLE,
     DATA_SUMMARY,
     DATA_TITLE,
     TRANSCRIPTION_SUMMARY,
@@ -89,9 +91,11 @@ def _about_the_site(plan: Plan) -> Iterator[Findable]:
         yield Findable(plan.urls.article(article), article.title, "Om siden", words)
     if corpus.documents:
         yield Findable(urls.DATA, DATA_TITLE, "Om siden", _paragraph(DATA_SUMMARY))
-    yield Findable(
-        urls.TRANSCRIPTION, TRANSCRIPTION_TITLE, "Om siden", _paragraph(TRANSCRIPTION_SUMMARY)
-    )
+    for address, title, summary in (
+        (urls.ACCESSIBILITY, ACCESSIBILITY_TITLE, ACCESSIBILITY_SUMMARY),
+        (urls.TRANSCRIPTION, TRANSCRIPTION_TITLE, TRANSCRIPTION_SUMMARY),
+    ):
+        yield Findable(address, title, "Om siden", _paragraph(summary))
 
 
 def _owner(plan: Plan, owner: Owner) -> Findable:

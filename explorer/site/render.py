@@ -15,7 +15,7 @@ from explorer.corpus.danish import date_in_words
 from explorer.site import urls
 from explorer.site.assets import Assets
 from explorer.site.pages.base import Link, Page, Plan
-from explorer.site.pages.service import DATA_TITLE, TRANSCRIPTION_TITLE
+from explorer.site.pages.service import ACCESSIBILITY_TITLE, DATA_TITLE, TRANSCRIPTION_TITLE
 from explorer.site.urls import href
 
 
@@ -120,10 +120,7 @@ class Renderer:
             ),
             contact=config.contact,
             telephone=config.contact.phone.replace(" ", ""),
-            pages=(
-                *(Link(text, link(address)) for text, address in self._footer_pages()),
-                *self._statement(),
-            ),
+            pages=tuple(Link(text, link(address)) for text, address in self._footer_pages()),
             facts=tuple(f"{word} {number}" for word, number in facts if number),
             built_for=f"Indholdet er fra {date_in_words(config.content_date)}.",
         )
@@ -153,10 +150,7 @@ class Renderer:
         if plan.corpus.terms:
             yield "Ordliste", urls.GLOSSARY
         yield "Indeks fra A til Å", urls.INDEX
-
-    def _statement(self) -> Iterator[Link]:
-        if self._plan.config.accessibility_statement:
-            yield Link("Tilgængelighedserklæring", self._plan.config.accessibility_statement)
+        yield ACCESSIBILITY_TITLE, urls.ACCESSIBILITY
 
     def _printed(self, template: str, parts: ShellParts) -> Markup:
         return Markup(self._environment.get_template(template).render(shell=parts))

@@ -30,6 +30,7 @@ LADDER = "stigen/"
 NAMES = "navne/"
 INDEX = "indeks/"
 SEARCH = "soeg/"
+ACCESSIBILITY = "was/"
 GLOSSARY = "ordliste/"
 CODES = "k/"
 DOORS = "for/"
@@ -63,6 +64,7 @@ RESERVED = frozenset(
         NAMES,
         INDEX,
         SEARCH,
+        ACCESSIBILITY,
         GLOSSARY,
         CODES,
         DOORS,

@@ -1,4 +1,4 @@
-"""The pages around the documents: articles of ours, search, index, the transcription, 404."""
+"""The pages around the documents: our articles, search, index, accessibility, account, 404."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from explorer.config import Contact
 from explorer.corpus.account import Inference, Removed
 from explorer.corpus.danish import initial, sort_key
 from explorer.corpus.model import Article, Document
@@ -53,6 +54,16 @@ class IndexPage(Page):
     template: ClassVar[str] = "pages/index.jinja"
 
     letters: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessibilityPage(Page):
+    """Whom to tell what cannot be used; leads on to the statement, when its address is known."""
+
+    template: ClassVar[str] = "pages/accessibility.jinja"
+
+    statement: str
+    contact: Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +118,12 @@ class NotFoundPage(Page):
 
 
 def service_pages(plan: Plan) -> Iterator[Draft]:
-    """Yield our own articles, then search, index, transcription and 404."""
+    """Yield our own articles, then search, index, accessibility, transcription and 404."""
     for article in plan.corpus.articles:
         yield partial(_article_page, plan, article)
     yield partial(_search_page, plan)
     yield partial(_index_page, plan)
+    yield partial(_accessibility_page, plan)
     yield partial(_transcription_page, plan)
     yield partial(_not_found_page, plan)
 
@@ -134,6 +146,8 @@ def _article_page(plan: Plan, article: Article) -> Page:
 
 DATA_TITLE = "Åbne data"
 DATA_SUMMARY = "Dokumenterne og koblingerne som filer, til at hente og regne videre på."
+ACCESSIBILITY_TITLE = "Tilgængelighed"
+ACCESSIBILITY_SUMMARY = "Hvem du kan sige det til, når noget på siden ikke kan bruges."
 TRANSCRIPTION_TITLE = "Sådan er teksten overført"
 TRANSCRIPTION_SUMMARY = "Regnskabet for, at de vedtagne ord står her bogstav for bogstav."
 SEARCH_TEXTS = {
@@ -185,6 +199,19 @@ def _index_page(plan: Plan) -> Page:
             (letter, tuple(group))
             for letter, group in groupby(links, key=lambda link: initial(link.text))
         ),
+    )
+
+
+def _accessibility_page(plan: Plan) -> Page:
+    desk = plan.at(urls.ACCESSIBILITY)
+    config = plan.config
+    return AccessibilityPage(
+        address=urls.ACCESSIBILITY,
+        title=ACCESSIBILITY_TITLE,
+        description=ACCESSIBILITY_SUMMARY,
+        trail=desk.trail(),
+        statement=config.accessibility_statement or "",
+        contact=config.contact,
     )
 
 
