@@ -261,7 +261,7 @@ def _done(
     if command == "serve":
         from explorer.serve import serve  # only now: no other command needs to watch or to answer
 
-        serve(project, options.port, _say)
+        serve(project, options.port, _say, shows_all=options.debug)
         return ["Forhåndsvisningen er slut."]
     if command == "build":
         return report.built(pipeline.build(project, progress))

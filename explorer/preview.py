@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -167,9 +168,10 @@ class Edition:
 class Preview:
     """What is shown: the last good edition, and what is wrong with the content since."""
 
-    def __init__(self, project: Project) -> None:
-        """Show nothing yet; `read_again` reads for the first time, too."""
+    def __init__(self, project: Project, *, shows_all: bool = False) -> None:
+        """Show nothing yet; with `shows_all`, a fault of the program is told with its traceback."""
         self.project = project
+        self._shows_all = shows_all
         self.problems: tuple[Problem, ...] = ()
         self.version = ""
         self.is_closed = False
@@ -196,7 +198,7 @@ class Preview:
         except ContentError as error:
             return error
         except Exception as error:  # a file that went away meanwhile, or a fault of the program
-            words = report.failure(error, "læser indholdet")
+            words = self.words_of_fault(error, "læser indholdet")
             return ContentError([Problem(NOWHERE, words)])
 
     def show(self, read: Edition | ContentError) -> bool:
@@ -213,6 +215,11 @@ class Preview:
             self.version = secrets.token_hex(4)
             self._news.notify_all()
         return True
+
+    def words_of_fault(self, error: Exception, stage: str) -> str:
+        """Say what went amiss in the program itself."""
+        way = "".join(traceback.format_exception(error)) if self._shows_all else ""
+        return f"{way}{report.failure(error, stage)}"
 
     def _fault(self, problem: Problem) -> Fault:
         words = f"{problem.message} {problem.hint}".strip()

@@ -35,9 +35,10 @@ TAKEN = {errno.EADDRINUSE, errno.EACCES}
 Say = Callable[[str], None]
 
 
-def serve(project: Project, port: int, say: Say) -> None:
+def serve(project: Project, port: int, say: Say, *, shows_all: bool = False) -> None:
     """Show the site until somebody presses Ctrl and C; raise PublishError when no port is free."""
-    with suppress(KeyboardInterrupt), serving(project, port, say) as address:  # so it ends
+    preview = Preview(project, shows_all=shows_all)
+    with suppress(KeyboardInterrupt), serving(preview, port, say) as address:  # so it ends
         say(f"Forhåndsvisning: {address}")
         say("Åbn adressen i en browser. Siden følger med, når du gemmer. Ctrl og C slutter den.")
         while True:
@@ -45,9 +46,9 @@ def serve(project: Project, port: int, say: Say) -> None:
 
 
 @contextmanager
-def serving(project: Project, port: int, say: Say) -> Iterator[str]:
+def serving(preview: Preview, port: int, say: Say) -> Iterator[str]:
     """Show the site at the address that is given, and each change of it, until the end."""
-    preview = Preview(project)
+    project = preview.project
     watched = (
         Watched(project.content),
         Watched(project.templates),
@@ -185,8 +186,8 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             found = self._preview.answer(path)
         except Exception as error:  # a template that cannot be printed must not end the preview
-            words = f"{report.failure(error, f'laver siden {path}')}\n"
-            return Answer("fejl.txt", words.encode(), 500)
+            words = self._preview.words_of_fault(error, f"laver siden {path}")
+            return Answer("fejl.txt", f"{words}\n".encode(), 500)
         return found or Answer("fejl.txt", b"Findes ikke.\n", 404)
 
     def _send(self, answer: Answer, path: str) -> None:

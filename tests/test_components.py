@@ -14,6 +14,7 @@ from test_pages import a_plan
 from test_render import ASSETS, TEMPLATES
 
 from explorer.pipeline import Project
+from explorer.preview import Preview
 from explorer.serve import serving
 from explorer.site import urls
 from explorer.site.pages.components import component_files, components_page, contracts_in
@@ -89,7 +90,7 @@ def test_the_public_site_has_no_such_page(real_site: Path):
 def in_browser(real_project: Project, browser: Any) -> Iterator[Any]:
     """The page as the preview shows it."""
     context = browser.new_context(reduced_motion="reduce", locale="da-DK")
-    with serving(real_project, 0, print) as address:
+    with serving(Preview(real_project), 0, print) as address:
         page = context.new_page()
         page.goto(f"{address}{urls.COMPONENTS}")
         yield page

@@ -22,7 +22,7 @@ from test_pipeline import posix_only, project_in
 
 from explorer import preview, serve
 from explorer.pipeline import Project
-from explorer.preview import NEWS
+from explorer.preview import NEWS, Preview
 from explorer.problems import PublishError
 from explorer.serve import serving
 from explorer.site.hosting import headers_for
@@ -73,7 +73,7 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture
 def shown(project: Project) -> Iterator[Shown]:
     said: list[str] = []
-    with serving(project, 0, said.append) as address:
+    with serving(Preview(project), 0, said.append) as address:
         yield Shown(project, address, said)
 
 
@@ -100,7 +100,7 @@ def test_a_page_is_there_with_and_without_the_name_of_its_file(shown: Shown):
 
 def test_a_new_template_and_a_new_stylesheet_are_shown(tmp_path: Path, project: Project):
     templates = shutil.copytree(project.templates, tmp_path / "templates")
-    with serving(project_with(project, templates), 0, print) as address:
+    with serving(Preview(project_with(project, templates)), 0, print) as address:
         shown = Shown(project, address)
         article, style = templates / "pages" / "article.jinja", templates / "assets" / "css"
         article.write_text(
@@ -150,7 +150,7 @@ tilgaengelighedserklaering: https://www.kommunen.dk/erklaering
 def test_the_site_also_lies_in_the_folder_that_its_address_names(project: Project):
     text = project.config.read_text(encoding="utf-8")
     project.config.write_text(f"{PUBLIC}{text}", encoding="utf-8")
-    with serving(project, 0, print) as address:
+    with serving(Preview(project), 0, print) as address:
         shown = Shown(project, address)
         assert shown.page("/politik/om/") == shown.page("/om/")
         [style] = re.findall(r'href="(/politik/assets/site-\w+\.css)"', shown.page("/x/"))
@@ -210,7 +210,7 @@ def test_a_mistake_stands_on_the_last_good_page_and_in_the_terminal_until_it_is_
 
 def test_a_site_that_is_wrong_from_the_beginning_comes_forth_when_it_is_mended(project: Project):
     (project.content / "sider" / "om.md").write_text(MISTAKE, encoding="utf-8")
-    with serving(project, 0, print) as address:
+    with serving(Preview(project), 0, print) as address:
         shown = Shown(project, address)
         first = shown.get()
         words = first.read().decode()
@@ -223,7 +223,9 @@ def test_a_site_that_is_wrong_from_the_beginning_comes_forth_when_it_is_mended(p
 
 
 def test_without_templates_from_the_beginning_the_words_are_there_all_the_same(project: Project):
-    with serving(project_with(project, project.content.parent / "vaek"), 0, print) as address:
+    with serving(
+        Preview(project_with(project, project.content.parent / "vaek")), 0, print
+    ) as address:
         answer = Shown(project, address).get()
 
         assert answer.getheader("Content-Type") == "text/plain; charset=utf-8"
@@ -241,8 +243,20 @@ def test_a_fault_of_the_program_is_told_and_ends_nothing(shown: Shown, monkeypat
         patch.setattr(preview.Edition, "html", fails)
         assert "RuntimeError: uventet" in shown.page()
         assert shown.get().status == 500
+        assert "Traceback" not in shown.page()
     shown.write("Bagefter.")
     shown.until(lambda: "Bagefter." in shown.page())
+
+
+def test_with_debug_a_fault_of_the_program_is_told_with_the_way_to_it(
+    project: Project, monkeypatch
+):
+    def fails(*_: object) -> None:
+        raise RuntimeError("uventet")
+
+    monkeypatch.setattr(preview, "preview", fails)
+    with serving(Preview(project, shows_all=True), 0, print) as address:
+        assert "Traceback (most recent call last)" in Shown(project, address).page()
 
 
 def test_a_link_that_must_be_read_again_is_marked_and_stops_nothing(shown: Shown):
@@ -297,7 +311,7 @@ def test_a_folder_that_goes_away_and_comes_back_is_watched_again(shown: Shown):
 
 def test_the_last_good_site_outlives_its_templates(tmp_path: Path, project: Project):
     templates = shutil.copytree(project.templates, tmp_path / "templates")
-    with serving(project_with(project, templates), 0, print) as address:
+    with serving(Preview(project_with(project, templates)), 0, print) as address:
         shown = Shown(project, address)
         shutil.rmtree(templates)
         shown.until(lambda: "Mappen med skabelonerne findes ikke." in shown.page("/ordliste/"))
@@ -309,7 +323,7 @@ def test_the_last_good_site_outlives_its_templates(tmp_path: Path, project: Proj
 def test_whoever_waits_for_news_hears_of_the_next_version_and_is_let_go_at_the_end(
     project: Project,
 ):
-    with serving(project, 0, print) as address:
+    with serving(Preview(project), 0, print) as address:
         shown = Shown(project, address)
         news = shown.get(f"/{NEWS}")
         assert news.getheader("Content-Type") == "text/event-stream"
@@ -342,7 +356,7 @@ def test_a_port_that_is_taken_gives_the_next_one_and_says_so(project: Project):
     said: list[str] = []
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with serving(project, port, said.append) as address:
+        with serving(Preview(project), port, said.append) as address:
             given = urlsplit(address).port
 
     assert given is not None
@@ -354,7 +368,7 @@ def test_when_no_port_is_free_it_says_what_to_do(project: Project, monkeypatch):
     monkeypatch.setattr(serve, "PORTS_TRIED", 1)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(PublishError) as told, serving(project, port, print):
+        with pytest.raises(PublishError) as told, serving(Preview(project), port, print):
             pass
 
     assert str(told.value) == (
