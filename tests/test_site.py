@@ -469,3 +469,53 @@ def test_every_explained_word_stands_in_the_glossary_with_every_place(real_plan:
         places = real_plan.corpus.places_of_terms[entry.attributes["id"] or ""]
         assert codes == {place.code for place in places}
         assert entry.css_first(".ours__label").text() == "Vores ord – ikke vedtaget tekst"
+
+
+# ── Tables, drawings, landmarks ──────────────────────────────────────────────────────────────────
+
+
+SCOPES = ("col", "row", "colgroup", "rowgroup")
+STAR = "stjernen/"
+"""The page of the star has its links as text, too; a small star elsewhere stands beside its link."""
+
+
+def test_every_table_has_a_name_and_each_of_its_heads_says_what_it_is_head_of(pages):
+    tables = [(page, table) for page in pages.values() for table in page.tree.css("table")]
+    for page, table in tables:
+        named = table.css_first("caption") or table.parent.attributes.get("aria-label")
+        assert named, (page.file, table.html[:200])
+        if table.parent.attributes.get("class") == "prose__table":  # Markdown knows columns alone
+            continue
+        for head in table.css("th"):
+            assert head.attributes.get("scope") in SCOPES, (page.file, head.html)
+
+    assert len(tables) > 10
+
+
+def test_every_drawing_has_a_name_or_is_hidden_and_one_with_links_has_them_as_text_too(pages):
+    drawings = [(page, svg) for page in pages.values() for svg in page.tree.css("svg")]
+    for page, svg in drawings:
+        if svg.attributes.get("aria-hidden") == "true":
+            assert svg.css("a") == [], page.file
+            continue
+        assert svg.attributes.get("role") in ("img", "group"), (page.file, svg.html[:200])
+        assert svg.attributes.get("aria-label") or svg.attributes.get("aria-labelledby")
+        inside = {link.attributes["href"] for link in svg.css("a")}
+        everywhere = [link.attributes.get("href") for link in page.tree.css("main a")]
+        for href in inside:
+            beside = everywhere.count(href) - len(svg.css(f'a[href="{href}"]'))
+            assert beside > 0 or any(link.endswith(STAR) for link in everywhere), (page.file, href)
+
+    assert len(drawings) > 10
+
+
+def test_every_page_has_each_landmark_once_and_its_navigations_have_names_that_differ(pages):
+    for page in pages.values():
+        for landmark in ("main", "body > header", "body > footer"):
+            assert len(page.tree.css(landmark)) == 1, (page.file, landmark)
+        names = [
+            nav.attributes.get("aria-label") or nav.attributes.get("aria-labelledby")
+            for nav in page.tree.css("nav")
+        ]
+        assert all(names), page.file
+        assert len(names) == len(set(names)), (page.file, names)
