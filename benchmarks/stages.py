@@ -73,7 +73,8 @@ def main(project: Path, output: Path) -> None:
     def make_search_index() -> None:
         with search_index(staging.folder, config.language) as index:
             for found in findables(plan):
-                index.add(found.file, found.html(config.language))
+                words = found.html(config.language, plan.corpus.stop_words)
+                index.add(found.file, words, found.shown())
 
     with staging_for(output) as staging:
         staging.write(files.files)

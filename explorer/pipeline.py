@@ -26,6 +26,8 @@ from explorer.site.urls import Urls
 
 if TYPE_CHECKING:
     from explorer.content.import_links import Change, Edited
+    from explorer.search import SearchIndex
+    from explorer.site.findable import Findable
     from explorer.site.render import Renderer
 
 
@@ -136,15 +138,14 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
 
     from explorer.publish import staging_for  # only now: others are rendering meanwhile,
     from explorer.search import search_index  # and who only checks needs none of it
-    from explorer.site.findable import findables
+    from explorer.site.lexicon import lexicon_file
     from explorer.site.pages.plan import plan_pages
     from explorer.site.render import Renderer
 
     with staging_for(project.output) as staging:
         clock.stage("Giver søgningen sine ord")
         with search_index(staging.folder, plan.config.language) as index:
-            for found in findables(plan):  # our own pages while the next ones are being rendered
-                index.add(found.file, found.html(plan.config.language))
+            found = handed_over(plan, index)  # while our own pages are being rendered
             index.finish()
             stop_at_faults(plan)
             clock.stage("Laver siderne")
@@ -157,8 +158,21 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
             shares = spread(partial(write_pages, staging.folder, renderer), drafts)
             written = clock.counted(shares, len(drafts))
             clock.stage("Gør søgningen færdig")
+        staging.write([lexicon_file(plan, found, index.ids)])
         clock.stage("Lægger siden på plads")
     return Built(written, project.output, clock.stages())
+
+
+def handed_over(plan: Plan, index: SearchIndex) -> tuple[Findable, ...]:
+    """Hand everything that search finds to its index, and return it."""
+    from explorer.site.findable import findables
+
+    found = []
+    for page in findables(plan):
+        words = page.html(plan.config.language, plan.corpus.stop_words)
+        index.add(page.file, words, page.shown())
+        found.append(page)
+    return tuple(found)
 
 
 def open_data(plan: Plan) -> tuple[tuple[tuple[str, bytes], ...], tuple[Draft, ...]]:

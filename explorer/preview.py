@@ -15,12 +15,13 @@ from jinja2 import DictLoader
 
 from explorer import report
 from explorer.corpus.corpus import Corpus
-from explorer.pipeline import Project, open_data, preview
+from explorer.pipeline import Project, handed_over, open_data, preview
 from explorer.problems import NOWHERE, ContentError, Problem
+from explorer.publish import write_files
 from explorer.search import BUNDLE, search_index
 from explorer.site import urls
 from explorer.site.assets import Assets, assets
-from explorer.site.findable import findables
+from explorer.site.lexicon import lexicon_file
 from explorer.site.markdown import Prose, prose
 from explorer.site.pages.base import Draft, Page, Plan
 from explorer.site.pages.components import components_page
@@ -121,7 +122,7 @@ class Edition:
         """Return a file that is no page; None when there is none."""
         if address in self._assets:
             return self._assets[address]
-        if address.startswith(f"{BUNDLE}/"):
+        if address.startswith(f"{BUNDLE}/") or address == urls.SEARCH_LEXICON:
             with self._one_index:  # pages can be had while it is made
                 return self._search.get(address)
         with self._lock:
@@ -156,8 +157,8 @@ class Edition:
         with TemporaryDirectory() as name:
             folder = Path(name)
             with search_index(folder, language) as index:
-                for found in findables(self.plan):
-                    index.add(found.file, found.html(language))
+                found = handed_over(self.plan, index)
+            write_files(folder, [lexicon_file(self.plan, found, index.ids)])
             return {
                 path.relative_to(folder).as_posix(): path.read_bytes()
                 for path in folder.rglob("*")

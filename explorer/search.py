@@ -8,13 +8,15 @@ because Pagefind says that it has written its files a moment before they are on 
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import re
 import subprocess
 import tempfile
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,11 +29,14 @@ BUNDLE = "pagefind"
 """The folder of the site in which the index stands."""
 
 NAMES = ("pagefind_extended", "pagefind", "pagefind_extended.exe", "pagefind.exe")
+SIGNATURE = b"pagefind_dcd"
+"""What Pagefind writes before the content of each of its files."""
+
 NEEDED = re.compile(
-    r"pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta"
+    r"pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta"
     r"|fragment/|index/|wasm\.(?!unknown\.)"
 )
-"""What Pagefind's search API loads; not its ready-made interfaces, nor the wasm of no language."""
+"""What the search loads: Pagefind's worker, which the page speaks to itself, and its index."""
 
 
 class SearchIndex:
@@ -43,21 +48,23 @@ class SearchIndex:
         What it says besides its answers goes to `errors`.
         """
         self._errors = errors
-        self._added: set[str] = set()
+        self._shown: dict[str, Mapping[str, Any]] = {}
         self._asked = 0
         self._finished = False
+        self.ids: dict[str, str] = {}
+        """What Pagefind calls each page, by the page's file; known once the files are there."""
         self._pagefind = _start(errors)
         self._ask(type="NewIndex", config={"force_language": language})
 
-    def add(self, address: str, html: str) -> None:
-        """Hand over the next page: where it stands, and its HTML, or the part that can be searched.
+    def add(self, address: str, html: str, shown: Mapping[str, Any]) -> None:
+        """Hand over the next page: where it stands, its words as HTML, and what a result shows.
 
         The order of the pages is part of the index. Raises PublishError for an address that comes
         twice: Pagefind 1.5 never ends on two pages that are quite alike.
         """
-        if address in self._added:
+        if address in self._shown:
             raise PublishError(f"«{address}» er lagt to gange i søgeindekset.")
-        self._added.add(address)
+        self._shown[address] = shown
         self._ask(type="AddFile", index_id=0, file_path=address, url=None, file_contents=html)
 
     def finish(self) -> None:
@@ -71,8 +78,27 @@ class SearchIndex:
         payload: dict[str, Any] = {}
         for _, reply in zip(range(self._asked), self._replies(), strict=False):
             payload = self._payload(reply)
-        files = payload["files"]  # on Windows with backslashes
-        return {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in files}
+        found = payload["files"]  # on Windows with backslashes
+        files = {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in found}
+        return {name: self._with_what_is_shown(name, files[name]) for name in files}
+
+    def _with_what_is_shown(self, name: str, content: bytes) -> bytes:
+        """Return a file of the index; a page's own file with what a result shows of the page.
+
+        The index is made of the words that a search can be for, and those alone show little.
+        """
+        if not name.startswith("fragment/"):
+            return content
+        said = json.loads(gzip.decompress(content).removeprefix(SIGNATURE))
+        address = said["url"].lstrip("/")
+        file = address if address.endswith(".html") else f"{address}index.html"
+        self.ids[file] = Path(name).stem
+        said |= {"content": "", "anchors": [], **self._shown[file]}
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        packed = io.BytesIO()
+        with gzip.GzipFile(fileobj=packed, mode="wb", filename="", mtime=0) as file_in:
+            file_in.write(SIGNATURE + text.encode())
+        return packed.getvalue()
 
     def end(self) -> None:
         """End Pagefind, whether it is done or not."""

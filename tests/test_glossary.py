@@ -15,7 +15,7 @@ from explorer.content import checks
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Rename, Term
 from explorer.corpus.text import Heading, Piece
-from explorer.site.findable import findables
+from explorer.site.findable import Part, findables
 from explorer.site.pages.adopted import Reader, Run
 from explorer.site.pages.base import Link
 from explorer.site.render import Renderer
@@ -148,7 +148,8 @@ def test_search_and_the_index_find_an_explained_word():
     [found] = [each for each in findables(plan) if each.address == "ordliste/"]
     letters = made(plan)["indeks/"].letters
 
-    assert str(found.words) == '<h2 id="ord-leg">leg</h2><p>Noget, man gør.</p>'
+    assert found.parts == (Part("ord-leg", "leg", "leg: Noget, man gør."),)
+    assert "leg" in found.words(frozenset())[1]
     assert Link("leg", "../ordliste/#ord-leg", "Ordliste") in [
         link for _, links in letters for link in links
     ]

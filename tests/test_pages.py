@@ -34,7 +34,11 @@ from explorer.site.pages.adopted import Reader, Run
 from explorer.site.pages.base import Link, Page, Plan
 from explorer.site.pages.plan import plan_pages
 
-SCRIPT = Path(__file__).parent.parent / "templates" / "assets" / "js" / "search.js"
+SCRIPTS = Path(__file__).parent.parent / "templates" / "assets" / "js"
+SEARCH_SCRIPTS = (
+    SCRIPTS / "search.js",
+    *sorted((SCRIPTS / "search").glob("*.js")),
+)
 TODAY = date(2026, 1, 31)
 
 
@@ -388,7 +392,7 @@ def test_search_finds_every_adopted_piece_once_on_the_page_it_belongs_to():
     found = [
         (id, each.address)
         for each in findables(plan)
-        for id in re.findall(r'<p id="([^"]+)">', each.words)
+        for id in (part.id for part in each.parts if part.id)
     ]
 
     owned = set(plan.corpus.places) - set(plan.corpus.owners)
@@ -486,12 +490,15 @@ def test_the_index_has_everything_under_its_letter_in_danish_order():
     ]
 
 
-def test_the_search_page_has_every_text_that_its_script_shows_and_no_other():
+def test_the_search_page_has_every_text_that_its_scripts_show_and_no_other():
     page = pages_of(a_corpus())["soeg/"]
-    script = SCRIPT.read_text(encoding="utf-8")
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SEARCH_SCRIPTS)
+    texts = json.loads(page.texts)
 
-    assert set(json.loads(page.texts)) == set(re.findall(r"texts\.(\w+)", script))
+    assert set(texts) == set(re.findall(r"texts\.(\w+)", scripts))
+    assert set(texts["how"]) == set(re.findall(r'how: "(\w+)"', scripts)) - {"same", "unknown"}
     assert page.bundle == "../pagefind/"
+    assert page.lexicon == "ordbog.json"
 
 
 def test_the_account_counts_the_same_furniture_together_and_leads_to_the_places():

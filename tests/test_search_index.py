@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -26,12 +27,14 @@ PAGES = {
     for number in range(30)
 }
 
+SHOWN = {"meta": {"title": "Side", "sted": "Her"}, "stykker": [["maal", "M", "Børn og unge."]]}
+
 
 def indexed(folder: Path, pages: Mapping[str, str] = PAGES) -> dict[str, bytes]:
     """Index the pages and return the files of the index."""
     with search_index(folder) as index:
         for address, html in pages.items():
-            index.add(address, html)
+            index.add(address, html, SHOWN)
     bundle = folder / "pagefind"
     return {
         file.relative_to(bundle).as_posix(): file.read_bytes()
@@ -93,20 +96,36 @@ def test_only_the_files_that_the_search_loads_are_kept(tmp_path: Path) -> None:
         "index",
         "pagefind-entry.json",
         "pagefind-worker.js",
-        "pagefind.js",
         "wasm.da.pagefind",
     }
+
+
+def test_a_page_that_is_found_says_what_is_shown_of_it(tmp_path: Path) -> None:
+    files = indexed(tmp_path, {"om/index.html": "<html><p>ord"})
+
+    [content] = [files[name] for name in files if name.startswith("fragment/")]
+    said = json.loads(gzip.decompress(content).removeprefix(search.SIGNATURE))
+    assert (said["url"], said["content"]) == ("/om/", "")
+    assert {name: said[name] for name in SHOWN} == SHOWN
+
+
+def test_the_name_that_the_index_has_for_each_page_is_known(tmp_path: Path) -> None:
+    with search_index(tmp_path) as index:
+        index.add("om/index.html", "<html><p>ord", SHOWN)
+
+    [file] = (tmp_path / "pagefind" / "fragment").iterdir()
+    assert index.ids == {"om/index.html": file.stem}
 
 
 def test_everybody_can_read_the_index(tmp_path: Path) -> None:
     indexed(tmp_path)
 
-    assert (tmp_path / "pagefind" / "pagefind.js").stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "pagefind" / "pagefind-worker.js").stat().st_mode & 0o777 == 0o644
 
 
 def test_the_rest_of_the_site_can_be_written_while_pagefind_works(tmp_path: Path) -> None:
     with search_index(tmp_path) as index:
-        index.add("index.html", PAGES["side-1/index.html"])
+        index.add("index.html", PAGES["side-1/index.html"], SHOWN)
         index.finish()
         write_files(tmp_path, [("sitemap.xml", b"")])
 
@@ -125,9 +144,9 @@ def test_many_pages_do_not_fill_the_pipes(tmp_path: Path) -> None:
 
 def test_a_page_is_added_once(tmp_path: Path) -> None:
     with search_index(tmp_path) as index:
-        index.add("om/index.html", "<html>ord")
+        index.add("om/index.html", "<html>ord", SHOWN)
         with pytest.raises(PublishError) as told:
-            index.add("om/index.html", "<html>ord")
+            index.add("om/index.html", "<html>ord", SHOWN)
 
     assert str(told.value) == "«om/index.html» er lagt to gange i søgeindekset."
 
@@ -221,7 +240,7 @@ def test_a_pagefind_that_dies_among_the_pages_is_told(tmp_path: Path) -> None:
         with search_index(tmp_path) as index:
             index._pagefind.kill()
             index._pagefind.wait()
-            index.add("index.html", "<html>ord")
+            index.add("index.html", "<html>ord", SHOWN)
 
     with pytest.raises(PublishError) as told:
         add_to_a_dead_one()

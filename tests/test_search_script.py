@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
@@ -11,40 +12,42 @@ from typing import Any
 import pytest
 
 from explorer.site.assets import assets
+from explorer.site.pages.service import SEARCH_TEXTS
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-TEXTS = {
-    "searching": "Søger …",
-    "one": "1 resultat for ”{query}”",
-    "many": "{count} resultater for ”{query}”",
-    "none": "Ingen resultater for ”{query}”.",
-    "error": "Søgningen virker ikke lige nu.",
-    "more": "Vis flere",
-}
+TEXTS = SEARCH_TEXTS
 SUB_FOLDER = "under/site"
-BROKEN = "**/pagefind/pagefind.js"
+BROKEN = "**/pagefind/pagefind-entry.json"
+LEXICON = "**/soeg/ordbog.json"
 
-INDEX = """
+WORKER = """
 const page = (number) => ({
   url: `/under/site/side-${number}/`,
-  meta: { title: `Side ${number}`, sted: `Politik › T${number}` },
-  excerpt: `om <mark>praktik</mark> &amp; <img src=x onerror=alert(1)> &lt;b&gt;`,
-  sub_results: [0, 1, 2, 3, 4].map((count) => ({
-    url: `/under/site/side-${number}/${count ? `#afsnit-${count}` : ""}`,
-    title: `Afsnit ${count}`,
-    excerpt: "…",
-    locations: Array(count).fill(0),
-  })),
+  meta: { title: `Side ${number}`, sted: `Politik · T${number}` },
+  stykker: [
+    [`t${number}-1`, `T${number}.1`, "Her er intet."],
+    [`t${number}-2`, `T${number}.2`, "om praktik & <img src=x onerror=alert(1)> <b> i skolen"],
+    [`t${number}-3`, `T${number}.3`, "Også praktik."],
+  ],
 });
-const pages = Array.from({ length: 23 }, (_, number) => page(number));
-const found = { praktik: pages, skole: pages.slice(0, 1), langsom: pages.slice(0, 2) };
-export const init = async () => {};
-export const search = async (query) => {
-  if (query === "langsom") await new Promise((done) => setTimeout(done, 500));
-  const results = (found[query] ?? []).map((made) => ({ data: async () => made }));
-  return { results };
+const ids = Array.from({ length: 23 }, (_, number) => `da_${number}`);
+const found = { praktik: ids, skolen: ids.slice(0, 1), langsom: ids.slice(0, 2) };
+onmessage = async ({ data: { id, method, args: [asked] } }) => {
+  if (asked === "langsom") await new Promise((done) => setTimeout(done, 500));
+  const results = (found[asked] ?? []).map((id, at) => ({ id, score: 9 - at / 100, data: id }));
+  const read = method === "getData" && page(asked.slice(3));
+  const result = { init: true, search: { results }, getData: read };
+  postMessage({ id, result: result[method] });
 };
 """
+WORDS = {
+    "ord": "0langsom 0praktik 0skolen",
+    "hverdagsord": "job arbejde>praktik",
+    "valg": [["art", "Tema"], ["art", "Mål"], ["dokument", "Politik"]],
+    "vores": [],
+    "samler": {},
+    "sider": "\n".join(f"da_{number} {int(number > 2)} 2" for number in range(23)),
+}
 
 
 # ── What a reader sees ───────────────────────────────────────────────────────────────────────────
@@ -63,13 +66,12 @@ def test_nothing_is_fetched_before_there_is_a_query(page, site):
 
 def test_a_query_in_the_address_is_answered_with_count_place_and_excerpt(page, site):
     page.goto(f"{site}?q=skole")
-    page.wait_for_selector("[data-result]")
+    settles_on(page, "1 resultat for ”skole”")
 
-    assert status(page) == "1 resultat for ”skole”"
     assert page.input_value("[name=q]") == "skole"
     first = page.locator(".search__results > li").first
-    assert first.locator(".search__place").inner_text() == "Politik › T0"
-    assert first.locator("mark").first.inner_text() == "praktik"
+    assert first.locator(".search__place").inner_text() == "Politik · T0 · T0.2"
+    assert first.locator("mark").all_inner_texts() == ["skolen"]
 
 
 def test_markup_in_an_excerpt_is_never_made_into_elements(page, site):
@@ -77,20 +79,55 @@ def test_markup_in_an_excerpt_is_never_made_into_elements(page, site):
     page.wait_for_selector("[data-result]")
 
     excerpt = page.locator(".search__excerpt").first
-    assert excerpt.inner_text() == "om praktik & <b>"
+    assert excerpt.inner_text() == "om praktik & <img src=x onerror=alert(1)> <b> i skolen"
     assert excerpt.locator(":scope > :not(mark)").count() == 0
 
 
-def test_the_three_sections_with_most_matches_are_linked_in_the_order_of_the_page(page, site):
-    page.goto(f"{site}?q=skole")
+def test_a_result_leads_to_the_best_place_of_its_page_and_says_which_words_to_mark(page, site):
+    page.goto(f"{site}?q=praktik")
     page.wait_for_selector("[data-result]")
 
-    assert page.locator(".search__sections a[data-result]").all_inner_texts() == [
-        "Afsnit 2",
-        "Afsnit 3",
-        "Afsnit 4",
+    first = page.locator(".search__results > li").first
+    links = first.locator("a[data-result]")
+    assert links.first.get_attribute("href") == "/under/site/side-0/?marker=praktik#t0-2"
+    assert links.all_inner_texts() == ["Side 0", "T0.3"]
+
+
+def test_the_search_says_what_it_did_with_each_word(page, site):
+    ask(page, site, "job prakitk xylofon")
+
+    page.wait_for_selector(".search__notes li")
+    assert page.locator(".search__notes li").all_inner_texts() == [
+        "”job”: vi viser praktik.",
+        "Viser resultater for ”praktik”. Du skrev ”prakitk”.",
+        "”xylofon” blev ikke fundet.",
     ]
-    assert page.locator(".search__sections a").first.get_attribute("href").endswith("#afsnit-2")
+
+
+def test_words_that_say_nothing_are_left_out_and_a_query_of_them_alone_is_too_little(page, site):
+    ask(page, site, "hvad er praktik")
+    settles_on(page, "23 resultater for ”hvad er praktik”")
+    assert page.locator(".search__notes li").count() == 0
+
+    ask(page, site, "hvad er")
+    settles_on(page, "”hvad er” er for lidt at søge efter. Skriv et ord om det, du leder efter.")
+
+
+def test_a_choice_narrows_the_results_and_stands_in_the_address(page, site):
+    page.goto(f"{site}?q=praktik")
+    settles_on(page, "23 resultater for ”praktik”")
+    kinds = page.get_by_label("Slags")
+    assert kinds.locator("option").all_inner_texts() == ["alle", "Tema (3)", "Mål (20)"]
+    assert page.get_by_label("Dokument").is_hidden(), "there is one document to choose"
+
+    kinds.select_option("Tema")
+    settles_on(page, "3 resultater for ”praktik”")
+    assert page.url == f"{site}?q=praktik&art=Tema"
+
+    page.go_back()
+    settles_on(page, "23 resultater for ”praktik”")
+    page.goto(f"{site}?q=skole&art=M%C3%A5l")
+    settles_on(page, "Ingen resultater for ”skole” med det valg. Vælg ”alle” for at se flere.")
 
 
 def test_more_than_ten_results_are_shown_ten_at_a_time_and_focus_follows(page, site):
@@ -111,13 +148,18 @@ def test_more_than_ten_results_are_shown_ten_at_a_time_and_focus_follows(page, s
 def test_no_result_says_so_in_the_readers_own_words(page, site):
     ask(page, site, "<script>alert(1)</script>")
 
-    settles_on(page, "Ingen resultater for ”<script>alert(1)</script>”.")
+    settles_on(
+        page,
+        TEXTS["none"].replace("{query}", "<script>alert(1)</script>"),
+    )
 
 
 def test_a_query_is_cut_at_200_characters(page, site):
-    page.goto(f"{site}?q={'a' * 500}")
+    page.goto(f"{site}?q={'a' * 10_000}")
 
-    settles_on(page, f"Ingen resultater for ”{'a' * 200}”.")
+    page.wait_for_function(
+        "document.querySelector('[role=status]').textContent.startsWith('Ingen')"
+    )
     assert len(page.input_value("[name=q]")) == 200
 
 
@@ -178,12 +220,30 @@ def test_an_emptied_field_empties_the_list(page, site):
 def test_a_missing_index_is_said_in_words_and_the_next_search_tries_again(page, site):
     page.route(BROKEN, lambda route: route.abort())
     page.goto(f"{site}?q=skole")
-    settles_on(page, "Søgningen virker ikke lige nu.")
+    settles_on(page, TEXTS["error"])
     page.unroute(BROKEN)
 
     page.fill("[name=q]", "praktik")
 
     settles_on(page, "23 resultater for ”praktik”")
+
+
+def test_without_the_lexicon_the_words_are_searched_for_as_they_are(page, site):
+    page.route(LEXICON, lambda route: route.fulfill(status=404))
+    page.goto(f"{site}?q=hvad+er+skolen")
+
+    settles_on(page, "1 resultat for ”hvad er skolen”")
+    assert page.locator(".search__notes li").all_inner_texts() == [TEXTS["plain"]]
+    assert page.locator(".search__filters").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "query", ["👩‍👧 praktik", '"praktik"', "  praktik  ", "PRAKTIK!", "praktik 100 %"]
+)
+def test_odd_signs_around_a_word_do_no_harm(page, site, query):
+    ask(page, site, query)
+
+    settles_on(page, f"23 resultater for ”{query.strip()}”")
 
 
 def test_a_module_that_fails_stops_no_other(page, site):
@@ -207,7 +267,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     search = search_page(made.script)
     broken = search.replace("<main>", '<main><p data-module="there-is-none"></p>')
     files = dict(made.files) | {
-        "pagefind/pagefind.js": INDEX.encode(),
+        "pagefind/pagefind-worker.js": WORKER.encode(),
+        "pagefind/pagefind-entry.json": b"{}",
+        "soeg/ordbog.json": json.dumps(WORDS).encode(),
         "soeg/index.html": search.encode(),
         "soeg/broken.html": broken.encode(),
     }
@@ -230,9 +292,11 @@ def search_page(script: str) -> str:
 <link rel="icon" href="data:,">
 <script type="module" src="../{script}"></script><main>
 <div class="search" data-module="search" data-bundle="../pagefind/"
+  data-lexicon="ordbog.json" data-stop-words="er hvad"
   data-texts="{escape(json.dumps(TEXTS))}">
 <form><label>Søg <input name="q" type="search"></label><button>Søg</button></form>
-<p class="search__status" role="status" aria-live="polite"></p>
+<div class="search__filters" hidden></div>
+<p class="search__status" role="status" aria-live="polite"></p><ul class="search__notes"></ul>
 <ol class="search__results"></ol></div></main></html>"""
 
 
@@ -247,8 +311,7 @@ def status(page: Any) -> str:
 
 
 def settles_on(page: Any, text: str) -> None:
-    page.wait_for_function(
-        "text => document.querySelector('.search__status').textContent === text",
-        arg=text,
-        timeout=5000,
-    )
+    deadline = time.monotonic() + 20
+    while status(page) != text and time.monotonic() < deadline:
+        page.wait_for_timeout(50)
+    assert status(page) == text

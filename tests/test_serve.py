@@ -158,7 +158,7 @@ def test_the_site_also_lies_in_the_folder_that_its_address_names(project: Projec
 
 
 def test_the_preview_sends_the_headers_of_the_public_site_and_keeps_nothing(shown: Shown):
-    for path in ("/om/", "/pagefind/pagefind.js", "/_forhaandsvisning/preview.js"):
+    for path in ("/om/", "/pagefind/pagefind-worker.js", "/_forhaandsvisning/preview.js"):
         sent = dict(shown.get(path).getheaders())
         assert headers_for(path.removeprefix("/")).items() <= sent.items()
         assert sent["Cache-Control"] == "no-store"

@@ -29,11 +29,6 @@ class Vocabulary:
         return frozenset(map(stem, self.text))
 
     @cached_property
-    def stop_words(self) -> frozenset[str]:
-        """The words that say nothing in a question."""
-        return frozenset(stop.word for stop in self.search.stop_words)
-
-    @cached_property
     def looked_at(self) -> tuple[Written, ...]:
         """Every word whose parts somebody has decided on, and where."""
         splits = (*self.search.compounds, *self.search.refused)
@@ -129,7 +124,7 @@ def stop_words_carry_nothing(words: Vocabulary) -> Iterator[Problem]:
         ((part, split.source) for split in words.search.compounds for part in split.parts),
     )
     for word, source in used:
-        if word in words.stop_words:
+        if word in words.search.stops:
             yield Problem(
                 source,
                 f"«{word}» er et stopord, og det søger ingen efter.",

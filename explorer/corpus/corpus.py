@@ -139,6 +139,11 @@ class Corpus:
         texts = (place.piece.text for place in self.places.values())
         return frozenset(word for text in texts for word in words_in(text))
 
+    @property
+    def stop_words(self) -> frozenset[str]:
+        """The words that say nothing in a question; none where nobody wrote any."""
+        return self.search_words.stops if self.search_words else frozenset()
+
     @cached_property
     def proofs(self) -> Mapping[str, Proof]:
         """The proof of each document's transcription, by the document's id."""

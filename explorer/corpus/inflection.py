@@ -13,7 +13,7 @@ SHORTEST_STEM = 3
 """Letters that must be left, a vowel among them; «alle» stays whole."""
 
 _ENDINGS = re.compile(
-    "(?:ernes|enes|erne|ende|ede|ene|ens|ers|ets|ere|est|en|er|es|et|te|e|s|(?<=ig|sk|iv)t)$"
+    "(?:ernes|enes|erne|ende|ede|ene|ens|ers|ets|ere|est|en|er|es|et|(?<!s)te|e|s|(?<=ig|sk|iv)t)$"
 )
 _VOWEL = re.compile("[aeiouyæøåéü]")
 _DOUBLED = re.compile(r"([bdfgklmnprst])\1$")

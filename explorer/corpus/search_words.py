@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints
@@ -55,16 +56,21 @@ class Split(Record):
 
     @property
     def makes_up_the_word(self) -> bool:
-        """Tell whether two parts or more, with what links them, are the word in some form.
+        """Tell whether two parts or more, with what links them, are the word in some form."""
+        return len(self.parts) > 1 and self.pieces_of(self.word) is not None
 
-        A part may lose its last e, as «arbejde» does in «arbejdsplads».
+    def pieces_of(self, word: str) -> tuple[str, ...] | None:
+        """Return a form of the word cut where its parts meet, linking letters before the cut.
+
+        A part may lose its last e, as «arbejde» does in «arbejdsplads». None for another word.
         """
         *before, last = self.parts
-        joined = re.compile("".join(f"{re.sub('e$', 'e?', part)}[{LINKS}]?" for part in before))
-        return bool(before) and any(
-            stem(self.word[at:]) == stem(last) and joined.fullmatch(self.word[:at])
-            for at in range(1, len(self.word))
-        )
+        joined = re.compile("".join(f"({re.sub('e$', 'e?', part)}[{LINKS}]?)" for part in before))
+        for at in range(1, len(word)):
+            found = joined.fullmatch(word, 0, at)
+            if found and stem(word[at:]) == stem(last):
+                return (*found.groups(), word[at:])
+        return None
 
 
 class Written(NamedTuple):
@@ -74,7 +80,7 @@ class Written(NamedTuple):
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchWords:
     """What the search knows of words, with the place where each was written."""
 
@@ -84,6 +90,11 @@ class SearchWords:
     compounds: tuple[Split, ...]
     simple: tuple[Written, ...]
     refused: tuple[Split, ...]
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """The words that say nothing in a question."""
+        return frozenset(stop.word for stop in self.stop_words)
 
 
 def words_in(text: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ NEEDED = ("layouts/page.jinja", "assets/favicon.svg", "assets/js/main.js")
 """Files of the templates that no site can do without."""
 
 _COMMENT_OR_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
+_COMMENT_LINES = re.compile(r"^[ ]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _COLOUR_TOKEN = re.compile(r"--([a-z][a-z0-9-]*):\s*(#[0-9a-f]{3,6})\s*;")
 _DARK_BEGINS = "(prefers-color-scheme: dark)"
 
@@ -181,12 +182,17 @@ def _scripts(folder: Path) -> tuple[str, list[tuple[str, bytes]]]:
     The folder's name holds the hash of them all, so that imports between modules stay relative.
     """
     scripts = [
-        (path.relative_to(folder).as_posix(), _read(path).encode())
+        (path.relative_to(folder).as_posix(), _lean(_read(path)).encode())
         for path in sorted(folder.rglob("*.js"))
     ]
     everything = b"".join(name.encode() + b"\0" + content + b"\0" for name, content in scripts)
     address = f"assets/js-{_hash(everything)}"
     return address, [(f"{address}/{name}", content) for name, content in scripts]
+
+
+def _lean(script: str) -> str:
+    """Drop indentation, and comments that stand on lines of their own."""
+    return re.sub(r"^\s+", "", _COMMENT_LINES.sub("", script), flags=re.MULTILINE)
 
 
 def _without_comments(css: str) -> str:

@@ -6,17 +6,20 @@ another page, and can be handed all it needs before the site's own pages are pri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from explorer.corpus.corpus import Owner, own_pieces
+from explorer.corpus.corpus import Owner, Statement, own_pieces
 from explorer.corpus.model import Term
-from explorer.corpus.parts import Theme
-from explorer.corpus.text import AdoptedPiece
+from explorer.corpus.parts import Theme, Vision
+from explorer.corpus.search_words import words_in
+from explorer.corpus.text import AdoptedPiece, code_of
 from explorer.site import urls
-from explorer.site.pages.base import Plan, statement_title
+from explorer.site.pages.base import Plan, statement_kind, statement_title
 from explorer.site.pages.documents import KIND_WORDS as DOCUMENT_KINDS
 from explorer.site.pages.doors import TITLE as DOORS_TITLE
 from explorer.site.pages.glossary import TITLE as GLOSSARY_TITLE
@@ -31,29 +34,78 @@ from explorer.site.pages.service import (
     TRANSCRIPTION_TITLE,
 )
 
+ABOUT = "Om siden"
+NAME = "Navn"
+OURS = frozenset({ABOUT, NAME})
+"""Kinds of pages in our own words, which come after the documents' words."""
+
 _PAGE = Markup(
-    '<html lang="{}"><head><title>{}</title><meta data-pagefind-meta="sted[content]" content="{}">'
-    "</head><body data-pagefind-body><h1>{}</h1>{}</body></html>"
+    '<html lang="{}"><body data-pagefind-body>'
+    '<p data-pagefind-weight="{}">{}</p><p>{}</p></body></html>'
 )
+_HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)</h[2-6]>', re.DOTALL)
+
+
+OF_A_TITLE, OF_A_PLACE = 2.0, 0.5
+"""How much a word of a title weighs, and one that only says where the page stands."""
+
+
+class Part(NamedTuple):
+    """A part of a page that a result can lead to: its id, what it is called, its words."""
+
+    id: str
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Findable:
-    """A page as search reads it: where it is, its title, its place, its words as HTML."""
+    """A page as search reads it: where it is, its title, its place, its words part by part."""
 
     address: str
     title: str
     place: str
-    words: Markup
-
-    def html(self, language: str) -> str:
-        """Return the page that the index is made of."""
-        return _PAGE.format(language, self.title, self.place, self.title, self.words)
+    parts: tuple[Part, ...]
+    kind: str
+    """What the page is, in one word, for example «Mål»."""
+    code: str = ""
+    document: str = ""
+    theme: str = ""
+    visions: tuple[str, ...] = ()
+    """Whose page it is: the short names of its document and theme, and visions with codes."""
+    gathers: bool = False
+    """Whether it shows the words of pages that are found by themselves: a theme its statements."""
+    has_own_title: bool = True
+    """Whether the title says what the page is about, and not only where it stands."""
 
     @property
     def file(self) -> str:
         """The page's file, relative to the output folder."""
         return f"{self.address}index.html"
+
+    def words(self, stop_words: frozenset[str]) -> tuple[list[str], list[str]]:
+        """Return the words that a search can be for, in lower case: of the title, of the rest.
+
+        A code is one word, «t2m1» for T2.M1. Pages about the site are found by their headings.
+        """
+        texts = " ".join(part.name if self.kind == ABOUT else part.text for part in self.parts)
+        title = [word for word in words_in(self.title) if word not in stop_words]
+        rest = [word for word in words_in(texts) if word not in stop_words]
+        code = [self.code.replace(".", "").lower()] if self.code else []
+        return title or [*words_in(self.title)], [*code, *rest]
+
+    def html(self, language: str, stop_words: frozenset[str]) -> str:
+        """Return what the index is made of: the words that a search can be for."""
+        title, rest = self.words(stop_words)
+        weight = OF_A_TITLE if self.has_own_title else OF_A_PLACE
+        return _PAGE.format(language, weight, " ".join(title), " ".join(rest))
+
+    def shown(self) -> dict[str, Any]:
+        """Return what a result shows of the page, and leads to."""
+        return {
+            "meta": {"title": self.title, "sted": self.place},
+            "stykker": [list(part) for part in self.parts],
+        }
 
 
 def findables(plan: Plan) -> Iterator[Findable]:
@@ -62,20 +114,21 @@ def findables(plan: Plan) -> Iterator[Findable]:
     for owner in corpus.owners.values():
         yield _owner(plan, owner)
     for statement in corpus.statements.values():
-        document = corpus.document_of[statement.theme.id]
-        yield Findable(
-            plan.urls.by_id[statement.id],
-            statement_title(plan, statement),
-            f"{document.short_title} · {statement.theme.short_name} · {statement.code}",
-            _pieces(statement.paragraph.texts()),
-        )
+        yield _statement(plan, statement)
     for document in corpus.documents:
         kind = DOCUMENT_KINDS[document.kind]
-        words = _paragraph(f"{kind} for årene {document.period}.")
-        yield Findable(plan.urls.document(document), document.title, kind, words)
+        yield Findable(
+            plan.urls.document(document),
+            document.title,
+            kind,
+            _own(f"{kind} for årene {document.period}."),
+            kind,
+            document.code,
+            document.short_title,
+        )
     for name in corpus.names:
         kind = NAME_KINDS[name.kind][0]
-        yield Findable(plan.urls.name(name.id), name.name, kind, _paragraph(name.note or kind))
+        yield Findable(plan.urls.name(name.id), name.name, kind, _own(name.note or kind), NAME)
     yield from _about_the_site(plan)
 
 
@@ -83,19 +136,21 @@ def _about_the_site(plan: Plan) -> Iterator[Findable]:
     """Yield the pages around the documents, in our own words."""
     corpus = plan.corpus
     if corpus.terms:
-        yield Findable(urls.GLOSSARY, GLOSSARY_TITLE, "Om siden", _terms(terms_in_order(plan)))
+        terms = tuple(map(_term, terms_in_order(plan)))
+        yield Findable(urls.GLOSSARY, GLOSSARY_TITLE, ABOUT, terms, ABOUT)
     for door in corpus.doors:
-        yield Findable(plan.urls.door(door.id), door.name, DOORS_TITLE, _paragraph(door.intro))
+        intro = (Part("", "", door.intro),)
+        yield Findable(plan.urls.door(door.id), door.name, DOORS_TITLE, intro, ABOUT)
     for article in corpus.articles:
-        words = Markup(plan.prose[article.id].html)
-        yield Findable(plan.urls.article(article), article.title, "Om siden", words)
+        parts = tuple(_sections(plan.prose[article.id].html))
+        yield Findable(plan.urls.article(article), article.title, ABOUT, parts, ABOUT)
     if corpus.documents:
-        yield Findable(urls.DATA, DATA_TITLE, "Om siden", _paragraph(DATA_SUMMARY))
+        yield Findable(urls.DATA, DATA_TITLE, ABOUT, _own(DATA_SUMMARY), ABOUT)
     for address, title, summary in (
         (urls.ACCESSIBILITY, ACCESSIBILITY_TITLE, ACCESSIBILITY_SUMMARY),
         (urls.TRANSCRIPTION, TRANSCRIPTION_TITLE, TRANSCRIPTION_SUMMARY),
     ):
-        yield Findable(address, title, "Om siden", _paragraph(summary))
+        yield Findable(address, title, ABOUT, _own(summary), ABOUT)
 
 
 def _owner(plan: Plan, owner: Owner) -> Findable:
@@ -103,22 +158,57 @@ def _owner(plan: Plan, owner: Owner) -> Findable:
     pieces = (piece for piece in own_pieces(owner) if piece.id != owner.id)
     if isinstance(owner, Theme):  # its statements have pages of their own
         pieces = (piece for piece in pieces if piece.id not in plan.corpus.statements)
-    place = f"{document.short_title} · {owner.code}"
-    return Findable(plan.urls.owner(owner), owner.name, place, _pieces(pieces))
-
-
-def _pieces(pieces: Iterable[AdoptedPiece]) -> Markup:
-    return Markup("\n").join(
-        Markup('<p id="{}">{}</p>').format(piece.id, piece.text) for piece in pieces
+    return Findable(
+        plan.urls.owner(owner),
+        owner.name,
+        f"{document.short_title} · {owner.code}",
+        _pieces(pieces),
+        plan.kind_word(owner),
+        owner.code,
+        document.short_title,
+        owner.short_name if isinstance(owner, Theme) else "",
+        (_vision_name(owner),) if isinstance(owner, Vision) else (),
+        gathers=isinstance(owner, Theme),
     )
 
 
-def _terms(terms: Iterable[Term]) -> Markup:
-    return Markup("\n").join(
-        Markup('<h2 id="{}">{}</h2><p>{}</p>').format(term.id, term.word, term.explanation)
-        for term in terms
+def _statement(plan: Plan, statement: Statement) -> Findable:
+    document = plan.corpus.document_of[statement.theme.id]
+    links = plan.matrix.by_statement.get(statement.id, ()) if plan.matrix else ()
+    return Findable(
+        plan.urls.by_id[statement.id],
+        statement_title(plan, statement),
+        f"{document.short_title} · {statement.theme.short_name} · {statement.code}",
+        _pieces(statement.paragraph.texts()),
+        statement_kind(plan, statement),
+        statement.code,
+        document.short_title,
+        statement.theme.short_name,
+        tuple(_vision_name(plan.corpus.owners[link.vision]) for link in links),
+        has_own_title=False,
     )
 
 
-def _paragraph(text: str) -> Markup:
-    return Markup("<p>{}</p>").format(text)
+def _vision_name(vision: Owner) -> str:
+    return f"{vision.code} {vision.short_name}"
+
+
+def _pieces(pieces: Iterable[AdoptedPiece]) -> tuple[Part, ...]:
+    return tuple(Part(piece.id, code_of(piece.id), piece.text) for piece in pieces)
+
+
+def _term(term: Term) -> Part:
+    return Part(term.id, term.word, f"{term.word}: {term.explanation}")
+
+
+def _sections(html: str) -> Iterator[Part]:
+    """Yield what stands before the first heading of a text of ours, then each section."""
+    before, *rest = _HEADING.split(html)
+    yield Part("", "", Markup(before).striptags())
+    for id, heading, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        name = Markup(heading).striptags()
+        yield Part(id, name, f"{name}: {Markup(words).striptags()}")
+
+
+def _own(text: str) -> tuple[Part, ...]:
+    return (Part("", "", text),)

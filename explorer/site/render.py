@@ -26,6 +26,7 @@ class ShellParts:
     name: str
     home: str
     search: str
+    lexicon: str
     menu: tuple[tuple[Link, bool], ...]
     contact: Contact
     telephone: str
@@ -114,6 +115,7 @@ class Renderer:
             name=config.name,
             home=link(urls.FRONT),
             search=link(urls.SEARCH),
+            lexicon=link(urls.SEARCH_LEXICON),
             menu=tuple(
                 (Link(text, link(address)), address == page.section)
                 for text, address in self._menu()

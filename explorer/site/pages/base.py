@@ -154,11 +154,6 @@ class Page:
         return self.title if above in self.title else f"{self.title} – {above}"
 
     @property
-    def has_modules(self) -> bool:
-        """Tell whether anything on the page asks for a script."""
-        return self.is_read_aloud or bool(self.citation or self.plain)
-
-    @property
     def file(self) -> str:
         """The page's file, relative to the output folder."""
         return self.address if self.address.endswith(".html") else f"{self.address}index.html"

@@ -42,6 +42,8 @@ class SearchPage(Page):
     section: ClassVar[str] = urls.SEARCH
 
     bundle: str
+    lexicon: str
+    stop_words: str
     texts: str
     """The words that the search script shows, as JSON."""
     index: Link
@@ -152,9 +154,25 @@ TRANSCRIPTION_TITLE = "Sådan er teksten overført"
 TRANSCRIPTION_SUMMARY = "Regnskabet for, at de vedtagne ord står her bogstav for bogstav."
 SEARCH_TEXTS = {
     "searching": "Søger …",
-    "none": "Ingen resultater for ”{query}”. Prøv et kortere ord, eller slå op i indekset.",
+    "none": "Ingen resultater for ”{query}”. Ordene står ikke i dokumenterne. "
+    "Prøv et andet ord, eller slå op i indekset.",
+    "noneChosen": "Ingen resultater for ”{query}” med det valg. Vælg ”alle” for at se flere.",
+    "nothing": "”{query}” er for lidt at søge efter. Skriv et ord om det, du leder efter.",
     "one": "1 resultat for ”{query}”",
     "many": "{count} resultater for ”{query}”",
+    "unknown": "{words} blev ikke fundet.",
+    "plain": "Ordbogen kunne ikke hentes. Vi har kun søgt efter ordene, som du skrev dem.",
+    "how": {
+        "slip": "Viser resultater for ”{shown}”. Du skrev ”{asked}”.",
+        "folded": "Viser resultater for ”{shown}”. Du skrev ”{asked}”.",
+        "lay": "”{asked}”: vi viser {shown}.",
+        "compound": "”{asked}”: vi viser {shown}.",
+        "parts": "”{asked}”: vi viser steder, hvor begge dele af ordet står.",
+        "beginning": "”{asked}”: vi viser {shown}.",
+    },
+    "places": "Også her på siden:",
+    "facets": {"dokument": "Dokument", "tema": "Tema", "vision": "Vision", "art": "Slags"},
+    "all": "alle",
     "more": "Vis flere",
     "error": "Søgningen virker ikke lige nu. Slå op i indekset fra A til Å i stedet.",
 }
@@ -168,6 +186,8 @@ def _search_page(plan: Plan) -> Page:
         description="Søg i de vedtagne dokumenter og i siderne om dem.",
         trail=desk.trail(),
         bundle=desk.href("pagefind/"),
+        lexicon=desk.href(urls.SEARCH_LEXICON),
+        stop_words=" ".join(sorted(plan.corpus.stop_words)),
         texts=json.dumps(SEARCH_TEXTS, ensure_ascii=False),
         index=Link("indekset fra A til Å", desk.href(urls.INDEX)),
     )

@@ -1,167 +1,148 @@
 /**
- * Search as you type, on the index that Pagefind made. The index is fetched at the first query.
- * Every word that a reader sees comes from `data-texts`; nothing is written as HTML.
+ * The search page: asks as somebody types, says what it did, and leads to the place.
+ * Index and lexicon are fetched at the first query. Every word that a reader sees comes from
+ * `data-texts`; nothing is written as HTML.
  */
+import { searcher } from "./search/answer.js";
+import { filters } from "./search/filters.js";
+import { filled, notesOf } from "./search/notes.js";
+import { element, resultItem } from "./search/results.js";
+
 const SHOWN_AT_ONCE = 10;
-const SECTIONS_OF_A_RESULT = 3;
 const LONGEST_QUERY = 200;
-const PAUSE_IN_TYPING = 200; // milliseconds
+const PAUSE_IN_TYPING = 150; // milliseconds
 
 export function start(root) {
   const texts = JSON.parse(root.dataset.texts);
   const form = root.querySelector("form");
   const field = form.elements.q;
   const status = root.querySelector(".search__status");
+  const notes = root.querySelector(".search__notes");
   const list = root.querySelector(".search__results");
   const more = element("button", { className: "button search__more", type: "button" }, texts.more);
   more.hidden = true;
   list.after(more);
 
-  let engine; // a promise of Pagefind, once somebody has asked for something
+  let opened; // a promise of the index and the lexicon, once somebody has asked for something
   let pause; // the timer that waits for the end of typing
-  let submitted = queryInAddress(); // what the current entry of the history stands for
+  let submitted = location.search; // what the current entry of the history stands for
   let latest = 0; // number of the newest search; the answers to older ones are dropped
+  const chosen = filters(root.querySelector(".search__filters"), texts, () => ask({ isNew: true }));
 
   async function show(query) {
     const number = ++latest;
     const fresh = () => number === latest;
     try {
-      const found = query ? await find(query) : [];
-      const items = await itemsOf(found.slice(0, SHOWN_AT_ONCE));
+      const found = await find(query);
       if (!fresh()) return;
-      clear(query ? announcement(texts, found.length, query) : "");
+      const pages = chosen.among(found.pages, found.lexicon);
+      const items = await itemsOf(pages.slice(0, SHOWN_AT_ONCE), found);
+      if (!fresh()) return;
+      chosen.offer(found.pages, found.lexicon);
+      clear(announcement(found, pages.length, query));
+      notes.append(...notesOf(found, texts).map((note) => element("li", {}, note)));
       list.append(...items);
-      offerMore(found, fresh);
+      offerMore(pages, found, fresh);
     } catch (fault) {
       if (fresh()) giveUp(fault);
     }
   }
 
   async function find(query) {
-    if (!engine) status.textContent = texts.searching;
-    const pagefind = await (engine ??= open(root.dataset.bundle));
-    return (await pagefind.search(query)).results;
+    if (!query) return { pages: [], terms: [], unknown: [], said: [] };
+    if (!opened) status.textContent = texts.searching;
+    const search = await (opened ??= searcher(sources(root)));
+    const found = await search.search(query);
+    return { ...found, lexicon: search.lexicon, read: search.read };
+  }
+
+  function announcement({ said }, count, query) {
+    if (!query) return "";
+    if (!said.length) return filled(texts.nothing, { query });
+    if (!count) return filled(chosen.isAny() ? texts.noneChosen : texts.none, { query });
+    return filled(count === 1 ? texts.one : texts.many, { count, query });
   }
 
   function giveUp(fault) {
     console.warn(fault);
-    engine = undefined; // the next search tries again
+    opened = undefined; // the next search tries again
     clear(texts.error);
   }
 
-  function offerMore(found, fresh) {
-    more.hidden = found.length <= list.childElementCount;
-    more.onclick = () => showMore(found, fresh).catch(giveUp);
+  function offerMore(pages, found, fresh) {
+    more.hidden = pages.length <= list.childElementCount;
+    more.onclick = () => showMore(pages, found, fresh).catch(giveUp);
   }
 
-  async function showMore(found, fresh) {
+  async function showMore(pages, found, fresh) {
     const shown = list.childElementCount;
-    const items = await itemsOf(found.slice(shown, shown + SHOWN_AT_ONCE));
+    const items = await itemsOf(pages.slice(shown, shown + SHOWN_AT_ONCE), found);
     if (!fresh() || list.childElementCount !== shown) return; // searched anew, or pressed twice
     list.append(...items);
     items[0].querySelector("a").focus();
-    offerMore(found, fresh);
+    offerMore(pages, found, fresh);
+  }
+
+  async function itemsOf(pages, { read, terms }) {
+    const read_ = await Promise.all(pages.map(({ page }) => read(page)));
+    return read_.map((page) => resultItem(page, terms, texts));
   }
 
   function clear(message) {
     list.replaceChildren();
+    notes.replaceChildren();
     more.hidden = true;
     status.textContent = message;
   }
 
+  /** Ask what stands in the field and the filters; `isNew` makes an entry of the history. */
+  function ask({ isNew }) {
+    clearTimeout(pause);
+    const address = addressOf(trimmed(field.value), chosen.inAddress());
+    if (isNew && address !== submitted) {
+      history.replaceState(null, "", submitted || location.pathname); // typing had written over it
+      history.pushState(null, "", address || location.pathname);
+      submitted = address;
+    } else if (!isNew) {
+      history.replaceState(null, "", address || location.pathname);
+    }
+    show(trimmed(field.value));
+  }
+
+  function takeFromAddress() {
+    clearTimeout(pause);
+    submitted = location.search;
+    const asked = new URLSearchParams(submitted);
+    field.value = trimmed(asked.get("q") ?? "");
+    chosen.take(asked);
+    if (field.value || latest) show(field.value);
+  }
+
   field.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      history.replaceState(null, "", addressOf(trimmed(field.value)));
-      show(trimmed(field.value));
-    }, PAUSE_IN_TYPING);
+    pause = setTimeout(ask, PAUSE_IN_TYPING, { isNew: false });
   });
-
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(pause);
-    const query = trimmed(field.value);
-    if (query !== submitted) {
-      history.replaceState(null, "", addressOf(submitted)); // typing had written over it
-      history.pushState(null, "", addressOf(query));
-      submitted = query;
-    }
-    show(query);
+    ask({ isNew: true });
   });
-
-  addEventListener("popstate", () => {
-    clearTimeout(pause);
-    submitted = field.value = queryInAddress();
-    show(submitted);
-  });
-
-  field.value = submitted;
-  if (submitted) show(submitted);
+  addEventListener("popstate", takeFromAddress);
+  takeFromAddress();
 }
 
-async function open(bundle) {
-  const pagefind = await import(new URL("pagefind.js", new URL(bundle, document.baseURI)));
-  await pagefind.init();
-  return pagefind;
+function sources({ dataset }) {
+  return {
+    bundle: new URL(dataset.bundle, document.baseURI),
+    lexicon: new URL(dataset.lexicon, document.baseURI),
+    stopWords: new Set(dataset.stopWords.split(" ")),
+  };
 }
 
 function trimmed(query) {
   return [...query.trim()].slice(0, LONGEST_QUERY).join("").trim();
 }
 
-function queryInAddress() {
-  return trimmed(new URLSearchParams(location.search).get("q") ?? "");
-}
-
-function addressOf(query) {
-  return query ? `?${new URLSearchParams({ q: query })}` : location.pathname;
-}
-
-function announcement(texts, count, query) {
-  const text = count === 0 ? texts.none : count === 1 ? texts.one : texts.many;
-  const words = { count, query };
-  return text.replace(/\{(count|query)\}/g, (_, name) => words[name]);
-}
-
-async function itemsOf(results) {
-  return (await Promise.all(results.map((result) => result.data()))).map(itemOf);
-}
-
-function itemOf(page) {
-  const item = element("li", { className: "search__result" }, linkTo(page.url, page.meta.title));
-  if (page.meta.sted) item.append(element("p", { className: "search__place" }, page.meta.sted));
-  item.append(excerptOf(page));
-  const sections = bestSections(page.sub_results).map((section) =>
-    element("li", {}, linkTo(section.url, section.title), excerptOf(section)),
-  );
-  if (sections.length) item.append(element("ul", { className: "search__sections" }, ...sections));
-  return item;
-}
-
-/** The sections with most matches, in the order of the page. */
-function bestSections(sections) {
-  const linked = sections.filter((section) => section.url.includes("#"));
-  const best = [...linked].sort((a, b) => b.locations.length - a.locations.length);
-  return linked.filter((section) => best.indexOf(section) < SECTIONS_OF_A_RESULT);
-}
-
-function linkTo(url, title) {
-  const link = element("a", { href: url }, title);
-  link.dataset.result = "";
-  return link;
-}
-
-/** Pagefind's excerpt is HTML with <mark>: take its text and its marks, and nothing else. */
-function excerptOf(part) {
-  const { body } = new DOMParser().parseFromString(part.excerpt, "text/html");
-  const pieces = [...body.childNodes].map((node) =>
-    node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent,
-  );
-  return element("p", { className: "search__excerpt" }, ...pieces);
-}
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+function addressOf(query, filters) {
+  const asked = new URLSearchParams(query ? { q: query, ...filters } : filters);
+  return asked.size ? `?${asked}` : "";
 }

@@ -1,0 +1,98 @@
+"""The lexicon of the search: the words there are, what they are made of, and whose each page is.
+
+The search page's planner reads it: which words stand on the pages, what citizens say for them, and
+by what the pages can be chosen. It is as small as can be without a format of its own: lists are
+words with a space between, and of a word that begins as the one before, only the rest is written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from explorer.corpus.inflection import stem
+from explorer.corpus.search_words import SearchWords
+from explorer.site import urls
+from explorer.site.findable import OURS, Findable
+from explorer.site.pages.base import Plan
+
+KIND = "art"
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def lexicon_file(
+    plan: Plan, found: Sequence[Findable], ids: Mapping[str, str]
+) -> tuple[str, bytes]:
+    """Return the lexicon's file; `ids` says what the index calls each page, by the page's file."""
+    search = plan.corpus.search_words
+    words = words_of(found, search)
+    said = {
+        "ord": " ".join(front_coded(sorted(words))),
+        "hverdagsord": _lay_words(search, words) if search else "",
+        **_pages(found, ids),
+    }
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return urls.SEARCH_LEXICON, text.encode()
+
+
+def words_of(found: Iterable[Findable], search: SearchWords | None) -> set[str]:
+    """Return every word that can be found on the pages; a hyphen stands where parts meet."""
+    stops = search.stops if search else frozenset()
+    words = {word for page in found for some in page.words(stops) for word in some}
+    splits = {stem(split.word): split for split in search.compounds} if search else {}
+    pieces = {word: splits[stem(word)].pieces_of(word) for word in words if stem(word) in splits}
+    return {"-".join(pieces.get(word) or (word,)) for word in words}
+
+
+def front_coded(words: Iterable[str]) -> Iterator[str]:
+    """Yield of each word how many letters it shares with the one before, in base 36, and the rest.
+
+    In alphabetical order this takes half the room of the words.
+    """
+    before = ""
+    for word in words:
+        pairs = enumerate(zip(before, word, strict=False))
+        differs = next((at for at, (one, other) in pairs if one != other), len(before))
+        shared = min(differs, len(DIGITS) - 1)
+        yield f"{DIGITS[shared]}{word[shared:]}"
+        before = word
+
+
+def _lay_words(search: SearchWords, words: Iterable[str]) -> str:
+    stems = frozenset(stem(word.replace("-", "")) for word in words)
+    entries = (
+        f"{' '.join(_unlike(lay.forms, stems))}>{' '.join(lay.means)}" for lay in search.lay_words
+    )
+    return "\n".join(entries)
+
+
+def _unlike(forms: Sequence[str], stems: frozenset[str]) -> Iterator[str]:
+    """Yield the forms that are not known by another: each stem once, but words of the pages all."""
+    known: set[str] = set()
+    for form in forms:
+        if stem(form) in stems or stem(form) not in known:
+            yield form
+        known.add(stem(form))
+
+
+def _pages(found: Sequence[Findable], ids: Mapping[str, str]) -> dict[str, Any]:
+    """Return by what the pages can be chosen, and the choices of each page as numbers."""
+    options: dict[tuple[str, str], int] = {}
+    pages = []
+    for page in found:
+        chosen = [options.setdefault(choice, len(options)) for choice in _choices_of(page)]
+        pages.append(" ".join((ids[page.file], *map(str, chosen))))
+    ours = [number for (facet, name), number in options.items() if facet == KIND and name in OURS]
+    gathering = {ids[page.file]: options["tema", page.theme] for page in found if page.gathers}
+    return {"valg": list(options), "vores": ours, "samler": gathering, "sider": "\n".join(pages)}
+
+
+def _choices_of(page: Findable) -> Iterator[tuple[str, str]]:
+    """Yield what a page is chosen by: a facet and a name each."""
+    yield KIND, page.kind
+    if page.document:
+        yield "dokument", page.document
+    if page.theme:
+        yield "tema", page.theme
+    yield from (("vision", vision) for vision in page.visions)
