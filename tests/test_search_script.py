@@ -96,8 +96,8 @@ def test_a_result_leads_to_the_best_place_of_its_page_and_says_which_words_to_ma
 def test_the_search_says_what_it_did_with_each_word(page, site):
     ask(page, site, "job prakitk xylofon")
 
-    page.wait_for_selector(".search__notes li")
-    assert page.locator(".search__notes li").all_inner_texts() == [
+    page.wait_for_selector(".search__notes p")
+    assert page.locator(".search__notes p").all_inner_texts() == [
         "”job”: vi viser praktik.",
         "Viser resultater for ”praktik”. Du skrev ”prakitk”.",
         "”xylofon” blev ikke fundet.",
@@ -107,7 +107,7 @@ def test_the_search_says_what_it_did_with_each_word(page, site):
 def test_words_that_say_nothing_are_left_out_and_a_query_of_them_alone_is_too_little(page, site):
     ask(page, site, "hvad er praktik")
     settles_on(page, "23 resultater for ”hvad er praktik”")
-    assert page.locator(".search__notes li").count() == 0
+    assert page.locator(".search__notes p").count() == 0
 
     ask(page, site, "hvad er")
     settles_on(page, "”hvad er” er for lidt at søge efter. Skriv et ord om det, du leder efter.")
@@ -177,6 +177,15 @@ def test_typing_answers_after_a_pause_and_writes_the_address_over(page, site):
     assert page.evaluate("history.length") == entries
 
 
+def test_what_was_written_before_the_script_came_is_searched_for(page, site):
+    page.route("**/main.js", lambda route: (time.sleep(0.5), route.continue_()))
+    page.goto(site, wait_until="commit")
+    page.fill("[name=q]", "skole")
+
+    settles_on(page, "1 resultat for ”skole”")
+    assert page.input_value("[name=q]") == "skole"
+
+
 def test_going_back_shows_the_query_before(page, site):
     ask(page, site, "praktik")
     settles_on(page, "23 resultater for ”praktik”")
@@ -233,7 +242,7 @@ def test_without_the_lexicon_the_words_are_searched_for_as_they_are(page, site):
     page.goto(f"{site}?q=hvad+er+skolen")
 
     settles_on(page, "1 resultat for ”hvad er skolen”")
-    assert page.locator(".search__notes li").all_inner_texts() == [TEXTS["plain"]]
+    assert page.locator(".search__notes p").all_inner_texts() == [TEXTS["plain"]]
     assert page.locator(".search__filters").is_hidden()
 
 
@@ -296,7 +305,7 @@ def search_page(script: str) -> str:
   data-texts="{escape(json.dumps(TEXTS))}">
 <form><label>Søg <input name="q" type="search"></label><button>Søg</button></form>
 <div class="search__filters" hidden></div>
-<p class="search__status" role="status" aria-live="polite"></p><ul class="search__notes"></ul>
+<p class="search__status" role="status" aria-live="polite"></p><div class="search__notes"></div>
 <ol class="search__results"></ol></div></main></html>"""
 
 

@@ -40,7 +40,7 @@ export function start(root) {
       if (!fresh()) return;
       chosen.offer(found.pages, found.lexicon);
       clear(announcement(found, pages.length, query));
-      notes.append(...notesOf(found, texts).map((note) => element("li", {}, note)));
+      notes.append(...notesOf(found, texts).map((note) => element("p", {}, note)));
       list.append(...items);
       offerMore(pages, found, fresh);
     } catch (fault) {
@@ -127,7 +127,9 @@ export function start(root) {
     ask({ isNew: true });
   });
   addEventListener("popstate", takeFromAddress);
-  takeFromAddress();
+  const isBegun = field.value && !new URLSearchParams(submitted).has("q");
+  if (isBegun) ask({ isNew: false }); // somebody wrote before the script was here
+  else takeFromAddress();
 }
 
 function sources({ dataset }) {
