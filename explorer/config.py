@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, ValidatorFunctionWrapHandler, WrapValidator
 
-from explorer.corpus.text import SOURCE_KEY, Day, OurText, Record
+from explorer.corpus.text import SOURCE_KEY, Day, Language, OurText, Record
 from explorer.problems import NOWHERE, Source
 
 LAW = "lov om tilgængelighed af offentlige organers websteder"
@@ -16,7 +16,6 @@ HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+\.[
 BaseAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+\.[^\s?#]+$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]( ?[0-9]){4,14}$")]
 Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 CvrNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
 EanNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{13}$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]

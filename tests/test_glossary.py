@@ -204,3 +204,28 @@ def test_a_word_and_a_page_cannot_share_an_id():
     [problem] = told(a_glossary(a_paragraph("fo-1", "Her er leg."), terms=terms))
 
     assert problem.startswith("Id'et «forord» er allerede brugt")
+
+
+# ── Words of other languages ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "en"), (None, None)])
+def test_a_foreign_word_says_its_language_in_the_text_in_its_note_and_in_the_glossary(
+    language, said
+):
+    corpus = a_glossary(
+        a_paragraph("fo-1", "Vi har commitment."),
+        terms=(a_term("ord-commitment", "commitment", language=language),),
+    )
+    plan = a_plan(corpus)
+    pages = made(plan)
+
+    def told_by(address: str, selector: str) -> str | None:
+        printed = LexborHTMLParser(Renderer(plan, ASSETS, TEMPLATES).html(pages[address]))
+        node = printed.css_first(selector)
+        assert node.text() == "commitment"
+        return node.attributes.get("lang")
+
+    assert told_by(PAGE, ".adopted a.term") == said
+    assert told_by(PAGE, ".term-notes strong") == said
+    assert told_by("ordliste/", "#ord-commitment h2") == said

@@ -476,7 +476,7 @@ def test_every_explained_word_stands_in_the_glossary_with_every_place(real_plan:
 
 SCOPES = ("col", "row", "colgroup", "rowgroup")
 STAR = "stjernen/"
-"""The page of the star has its links as text, too; a small star elsewhere stands beside its link."""
+"""The page of the star has its links as text; a small star elsewhere stands beside a way to it."""
 
 
 def test_every_table_has_a_name_and_each_of_its_heads_says_what_it_is_head_of(pages):

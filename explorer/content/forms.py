@@ -14,7 +14,7 @@ from explorer.content.quoting import quote
 from explorer.corpus.account import AccountFacts
 from explorer.corpus.danish import ascii_spelling
 from explorer.corpus.search_words import SearchWord
-from explorer.corpus.text import AdoptedText, Code, Fingerprint, Id
+from explorer.corpus.text import AdoptedText, Code, Fingerprint, Id, Language
 
 Told = tuple[str, str]
 """A message and a hint."""
@@ -185,7 +185,7 @@ WRONG_FORM: Mapping[str, Callable[[Place], Told]] = {
     pattern_in(config.BaseAddress): _https,
     pattern_in(config.Phone): _phone,
     pattern_in(config.Email): _email,
-    pattern_in(config.Language): _language,
+    pattern_in(Language): _language,
     pattern_in(config.CvrNumber): _cvr,
     pattern_in(config.EanNumber): _ean,
     pattern_in(config.Colour): _colour,

@@ -13,7 +13,17 @@ from pydantic import Field
 
 from explorer.corpus.account import AccountFacts, Erratum
 from explorer.corpus.parts import FocusArea, Foundation, Part, Theme, Value, Vision
-from explorer.corpus.text import AdoptedPiece, AdoptedText, Code, Id, OurText, Record, Year, YesNo
+from explorer.corpus.text import (
+    AdoptedPiece,
+    AdoptedText,
+    Code,
+    Id,
+    Language,
+    OurText,
+    Record,
+    Year,
+    YesNo,
+)
 
 
 class Period(Record):
@@ -228,6 +238,9 @@ class Term(Record):
         alias="stykker",
         min_length=1,
         description="Id'er på de stykker, som forklaringen bygger på.",
+    )
+    language: Language | None = Field(
+        default=None, alias="sprog", description="Ordets sprog, når det ikke er sidens, fx en."
     )
 
 

@@ -33,6 +33,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]*(\.[A-Z]*[0-9]*)*$", max_length=20)]
 AdoptedText = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+( \S+)*$")]
 OurText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Fingerprint = Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]
 YesNo = Annotated[
     bool,

@@ -87,6 +87,8 @@ class TermNote:
     word: str
     explanation: str
     glossary: str
+    language: str | None = None
+    """The word's own language, when it is not the site's."""
 
     @property
     def mark(self) -> str:
@@ -289,7 +291,7 @@ class Desk:
     def term_notes(self, terms: Iterable[Term]) -> tuple[TermNote, ...]:
         """Return the notes of the explained words that a page marks."""
         return tuple(
-            TermNote(term.id, term.word, term.explanation, self.to(term.id, "").href)
+            TermNote(term.id, term.word, term.explanation, self.to(term.id, "").href, term.language)
             for term in terms
         )
 

@@ -27,6 +27,7 @@ class EntryView:
     id: str
     former: tuple[str, ...]
     word: str
+    language: str | None
     explanation: str
     rests_on: tuple[Link, ...]
     places: tuple[tuple[str, tuple[Link, ...]], ...]
@@ -76,6 +77,7 @@ def _entry(plan: Plan, desk: Desk, term: Term) -> EntryView:
         id=term.id,
         former=corpus.former_ids.get(term.id, ()),
         word=term.word,
+        language=term.language,
         explanation=term.explanation,
         rests_on=tuple(desk.to(id, corpus.places[id].code) for id in term.rests_on),
         places=tuple((where, tuple(links)) for where, links in places.items()),
