@@ -199,10 +199,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(answer.content)
 
     def _send_headers(self, path: str, kind: str) -> None:
-        """Send what the public site sends too, and that nothing is to be kept."""
+        """Send what the public site sends too; only what is named by its content may be kept."""
         for name, value in headers_for(path.removeprefix("/")).items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-store")
+        is_named_by_content = "/assets/" in path
+        self.send_header("Cache-Control", "max-age=3600" if is_named_by_content else "no-store")
         self.send_header("Content-Type", kind)
 
     def _tell_news(self) -> None:

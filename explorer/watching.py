@@ -11,7 +11,7 @@ from threading import Event, Thread
 
 from watchfiles import Change, watch
 
-STEP = 10
+STEP = 5
 """Milliseconds without another change after which a save is over."""
 LONGEST = 100
 """Milliseconds after which it is told of all the same, when one change follows the other."""

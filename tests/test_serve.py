@@ -157,11 +157,13 @@ def test_the_site_also_lies_in_the_folder_that_its_address_names(project: Projec
         assert shown.get(style).status == 200
 
 
-def test_the_preview_sends_the_headers_of_the_public_site_and_keeps_nothing(shown: Shown):
+def test_the_preview_sends_the_headers_of_the_public_site_and_only_assets_are_kept(shown: Shown):
     for path in ("/om/", "/pagefind/pagefind-worker.js", "/_forhaandsvisning/preview.js"):
         sent = dict(shown.get(path).getheaders())
         assert headers_for(path.removeprefix("/")).items() <= sent.items()
         assert sent["Cache-Control"] == "no-store"
+    style = shown.get(stylesheet_of(shown.page()))
+    assert style.getheader("Cache-Control") == "max-age=3600"
     assert (
         "'wasm-unsafe-eval'"
         in dict(shown.get("/pagefind/x").getheaders())["Content-Security-Policy"]
