@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explorer.problems import Problem, Source, did_you_mean
+from explorer.site.compact import compact
 from explorer.site.contrast import weak_pairs
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
@@ -43,7 +44,7 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
     What is wrong with the files and the colours is told by `problems_of_style`.
     """
     folder = templates / "assets"
-    style = _stylesheet(folder / "css", colours).encode()
+    style = compact(stylesheet(folder / "css", colours)).encode()
     icon = _read(folder / "favicon.svg").encode()
     script_folder, scripts = _scripts(folder / "js")
     stylesheet_address = f"assets/site-{_hash(style)}.css"
@@ -150,7 +151,7 @@ def token_colours(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
     return light, light | dict(_COLOUR_TOKEN.findall(after))
 
 
-def _stylesheet(folder: Path, colours: Mapping[str, str]) -> str:
+def stylesheet(folder: Path, colours: Mapping[str, str]) -> str:
     """Return every layer, the lowest first; the site's own colours end the tokens."""
     layers = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:

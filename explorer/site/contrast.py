@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from explorer.site.marks import COLOURS
 
-GROUNDS = ("paper", "surface", "tint", "target", "warn")
+GROUNDS = ("paper", "surface", "tint", "mark", "warn")
 ACCENTS = tuple(f"{kind}-{n}" for kind in ("theme", "vision") for n in range(1, COLOURS + 1))
 
 
@@ -32,18 +32,15 @@ class Pair:
 PAIRS = (
     *(Pair(ink, on) for ink in ("ink", "ink-soft", "link", "link-hover") for on in GROUNDS),
     *(Pair(ink, "star-outer") for ink in ("ink", "link")),
-    Pair("ink", "mark"),
     Pair("adopted", "paper"),
-    *(Pair("brand-ink", on) for on in ("brand", "brand-hover")),
+    *(Pair("brand-ink", on) for on in ("brand", "link-hover")),
     *(Pair(ink, "footer") for ink in ("footer-ink", "footer-soft")),
     *(Pair(accent, on) for accent in ACCENTS for on in ("paper", "surface")),
     *(Pair("focus", on, 3) for on in (*GROUNDS, "star-outer", "star-inner")),
     Pair("footer-focus", "footer", 3),
     *(Pair("edge", on, 3) for on in ("paper", "surface", "tint")),
     Pair("brand", "surface", 3),
-    *(Pair(edge, on, 3) for edge in ("target-edge", "warn-edge") for on in ("paper",)),
-    Pair("target-edge", "target", 3),
-    Pair("warn-edge", "warn", 3),
+    *(Pair("warn-edge", on, 3) for on in ("paper", "mark", "warn")),
     Pair("star-edge", "paper", 3),
 )
 """Every two tokens of which the one is read, or must be seen, on the other."""
