@@ -26,7 +26,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 CSS = TEMPLATES / "assets" / "css"
 SCRIPTS = sorted((TEMPLATES / "assets" / "js").rglob("*.js"))
 
-DECORATION = {"rule", "footer-rule"}
+DECORATION = {"rule"}
 
 
 # ── Joining ──────────────────────────────────────────────────────────────────────────────────────

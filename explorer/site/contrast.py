@@ -32,16 +32,15 @@ class Pair:
 PAIRS = (
     *(Pair(ink, on) for ink in ("ink", "ink-soft", "link", "link-hover") for on in GROUNDS),
     *(Pair(ink, "star-outer") for ink in ("ink", "link")),
-    Pair("adopted", "paper"),
+    Pair("brand", "paper"),
     *(Pair("brand-ink", on) for on in ("brand", "link-hover")),
-    *(Pair(ink, "footer") for ink in ("footer-ink", "footer-soft")),
+    Pair("footer-ink", "footer"),
     *(Pair(accent, on) for accent in ACCENTS for on in ("paper", "surface")),
     *(Pair("focus", on, 3) for on in (*GROUNDS, "star-outer", "star-inner")),
     Pair("footer-focus", "footer", 3),
     *(Pair("edge", on, 3) for on in ("paper", "surface", "tint")),
     Pair("brand", "surface", 3),
     *(Pair("warn-edge", on, 3) for on in ("paper", "mark", "warn")),
-    Pair("star-edge", "paper", 3),
 )
 """Every two tokens of which the one is read, or must be seen, on the other."""
 
