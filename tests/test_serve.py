@@ -110,7 +110,7 @@ def test_a_new_template_and_a_new_stylesheet_are_shown(tmp_path: Path, project: 
         )
         shown.until(lambda: "<p>Nyt</p>" in shown.page())
         (style / "base" / "ny.css").write_text("q { color: inherit; }")
-        shown.until(lambda: "q { color: inherit; }" in shown.page(stylesheet_of(shown.page())))
+        shown.until(lambda: "q{color:inherit}" in shown.page(stylesheet_of(shown.page())))
 
 
 def project_with(project: Project, templates: Path) -> Project:
