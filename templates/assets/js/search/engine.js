@@ -1,5 +1,5 @@
 /** Pagefind's worker, asked directly: the page needs none of Pagefind's own script. */
-const RANKING = { pageLength: 0.3, termSimilarity: 20 };
+const RANKING = { pageLength: 0.1, termSimilarity: 20 };
 const TRACE = 0.001; // of a word's best score: what only begins like the word scores below it
 
 /** Start the worker on the index in a folder; the promise fails when there is none. */

@@ -5,7 +5,7 @@
  */
 import { isSlipOf, key, skeleton, stem, wordsIn } from "./words.js";
 
-export const SURE = { same: 1, folded: 0.95, slip: 0.8, compound: 0.7, lay: 0.6, part: 0.5 };
+export const SURE = { same: 1, folded: 0.95, slip: 0.8, compound: 0.7, lay: 0.6, onlyLay: 0.9, part: 0.5 };
 const ONE_SLIP = 5; // letters of a stem from which one slip is forgiven
 const TWO_SLIPS = 8;
 const LONGEST_QUERY = 200;
@@ -63,16 +63,17 @@ function known(word, lexicon) {
   addForms(words, roots, isSame ? SURE.same : SURE.folded, lexicon);
   addForms(words, lexicon.holding.get(key(word)), SURE.compound, lexicon);
   const means = lexicon.lay.get(skeleton(word)) ?? (isSame ? [] : lexicon.layByKey.get(key(word))) ?? [];
-  for (const meant of means) addMeaning(words, meant, lexicon);
+  const sure = words.size ? SURE.lay : SURE.onlyLay;
+  for (const meant of means) addMeaning(words, meant, sure, lexicon);
   if (!words.size) return undefined;
   if (means.length) return { how: "lay", words, shown: means.join(", ") };
   if (isSame || !roots.length) return { how: isSame ? "same" : "compound", words };
   return { how: "folded", words, shown: lexicon.forms.get(roots[0])[0] };
 }
 
-function addMeaning(words, meant, lexicon) {
-  addForms(words, [stem(meant)], SURE.lay, lexicon);
-  addForms(words, lexicon.holding.get(key(meant)), SURE.lay * SURE.compound, lexicon);
+function addMeaning(words, meant, sure, lexicon) {
+  addForms(words, [stem(meant)], sure, lexicon);
+  addForms(words, lexicon.holding.get(key(meant)), sure * SURE.compound, lexicon);
 }
 
 /** A compound that stands nowhere, of two words that do: both must be on a page. */

@@ -1,8 +1,9 @@
 /** From what the index found for each word to pages in order. Knows no page and no browser. */
 const WEAKEST = 0.1; // of the best page's score; what is below is cut
-const OURS = 0.5; // our own pages come after the documents' words
+const OURS = 0.3; // our own pages come after the documents' words
 const MEMBERS_BEFORE = 5; // pages of a group that come before the page that gathers them
 const FEWEST_MEMBERS = 2; // with fewer, that page stands where its own words put it
+const LEAST_OF_MEMBERS = 0.4; // of that page's score
 const REPEATED = 0.2; // what further words of the same term add to the best of them
 
 /** Return the pages, the best first; `found` maps each word to (page → score). */
@@ -21,7 +22,7 @@ export function ranked(terms, found, lexicon) {
   });
   const scored = [...pages].map(([page, so]) => ({
     page,
-    score: so.score * Math.sqrt(so.rarity / sum) * (isOurs(page, lexicon) ? OURS : 1),
+    score: so.score * (so.rarity / sum) * (isOurs(page, lexicon) ? OURS : 1),
   }));
   scored.sort((a, b) => b.score - a.score || (a.page < b.page ? -1 : 1));
   const shown = scored.filter(({ score }) => score >= WEAKEST * scored[0].score);
@@ -33,7 +34,10 @@ function membersFirst(pages, lexicon) {
   const ordered = [...pages];
   for (const gathering of pages.filter(({ page }) => lexicon.gathers.has(page))) {
     const group = lexicon.gathers.get(gathering.page);
-    const isMember = ({ page }) => page !== gathering.page && lexicon.pages.get(page).includes(group);
+    const isMember = ({ page, score }) =>
+      page !== gathering.page &&
+      score >= LEAST_OF_MEMBERS * gathering.score &&
+      lexicon.pages.get(page).includes(group);
     const before = ordered.filter(isMember).slice(0, MEMBERS_BEFORE);
     if (before.length < FEWEST_MEMBERS) continue;
     ordered.splice(ordered.indexOf(gathering), 1);
