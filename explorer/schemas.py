@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from explorer.config import SiteConfig
+from explorer.content.dialogue import CardsFile
 from explorer.content.documents import PART_KINDS, ErrataFile, NamesFile
 from explorer.content.doors import DoorsFile
 from explorer.content.glossary import RenamesFile, TermsFile
@@ -69,6 +70,7 @@ SCHEMAS = (
     SchemaFile("omdoebt", "Ændrede id'er", RenamesFile, "content/omdoebt.yaml"),
     SchemaFile("indgange", "Indgange for læsere", DoorsFile, "content/indgange.yaml"),
     SchemaFile("kort-fortalt", "Kort fortalt", PlainWordsFile, "content/kort-fortalt.yaml"),
+    SchemaFile("dialogkort", "Dialogkort", CardsFile, "content/dialogkort.yaml"),
     SchemaFile("soegeord", "Søgningens ord", SearchWordsFile, "content/soegeord.yaml"),
     SchemaFile("koblinger", "Koblinger", LinksFile, "content/koblinger/*.yaml"),
     SchemaFile("vurderinger", "Vurderinger", RatingsFile, "content/koblinger/vurderinger.yaml"),

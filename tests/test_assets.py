@@ -71,6 +71,7 @@ def test_comments_are_dropped_and_strings_are_kept(tmp_path):
     ("changed", "address"),
     [
         ("css/base/elements.css", "stylesheet"),
+        ("css/print/print.css", "print_stylesheet"),
         ("js/search.js", "script"),
         ("favicon.svg", "icon"),
     ],
@@ -84,7 +85,7 @@ def test_a_changed_file_gets_a_new_address_and_no_other_does(tmp_path, changed, 
 
     after = assets(templates, {})
 
-    for name in ("stylesheet", "script", "icon"):
+    for name in ("stylesheet", "print_stylesheet", "script", "icon"):
         assert (getattr(before, name) != getattr(after, name)) is (name == address)
 
 
@@ -96,7 +97,19 @@ def test_every_address_is_among_the_files_and_line_endings_do_not_matter(tmp_pat
     made = assets(templates, {})
 
     assert made == assets(TEMPLATES, {})
-    assert {made.stylesheet, made.script, made.icon} <= dict(made.files).keys()
+    assert {made.stylesheet, made.print_stylesheet, made.script, made.icon} <= dict(
+        made.files
+    ).keys()
+
+
+def test_the_rules_for_paper_are_a_file_of_their_own_that_the_screen_does_not_wait_for():
+    made = assets(TEMPLATES, {})
+    paper = dict(made.files)[made.print_stylesheet].decode()
+
+    assert paper.startswith("@layer print{@page")
+    assert paper.count("@layer") == 1
+    assert the_stylesheet(made).count("@layer print") == 0
+    assert the_stylesheet(made).startswith("@layer tokens,base,layout,components,print;")
 
 
 # ── The site's own colours ───────────────────────────────────────────────────────────────────────

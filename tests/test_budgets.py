@@ -43,7 +43,7 @@ def weight(path: Path) -> int:
 
 @pytest.fixture(scope="module")
 def style_weight(real_site: Path) -> int:
-    return sum(map(weight, real_site.glob("assets/*.css")))
+    return sum(map(weight, real_site.glob("assets/site-*.css")))
 
 
 @pytest.fixture(scope="module")

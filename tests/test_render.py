@@ -16,7 +16,7 @@ from explorer.site.assets import Assets
 from explorer.site.render import Renderer
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-ASSETS = Assets("assets/site.css", "assets/js/main.js", "assets/icon.svg", ())
+ASSETS = Assets("assets/site.css", "assets/paper.css", "assets/js/main.js", "assets/icon.svg", ())
 
 
 def printed(corpus: Corpus, address: str = "temaer/tema-1/", **facts: Any) -> LexborHTMLParser:
@@ -134,7 +134,10 @@ def test_the_canonical_address_is_there_when_the_site_has_one(base: str):
 def test_the_page_for_dead_addresses_finds_its_style_from_anywhere():
     tree = printed(a_corpus(), "404.html", base_address="https://kommunen.dk/politik")
 
-    assert hrefs(tree, '[rel="stylesheet"]') == ["/politik/assets/site.css"]
+    assert hrefs(tree, '[rel="stylesheet"]') == [
+        "/politik/assets/site.css",
+        "/politik/assets/paper.css",
+    ]
     assert tree.css_first("form").attributes["action"] == "/politik/soeg/"
 
 

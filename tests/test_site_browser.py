@@ -45,6 +45,7 @@ KINDS = {
     "list of doors": "for/",
     "door": "for/foraelder/",
     "door with every kind of place": "for/forening/",
+    "dialogue cards": "dialogkort/",
     "glossary": "ordliste/",
     "open data": "data/",
     "short address": "k/t2-m1/",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise
 
+from explorer.content.dialogue import dialogue_cards_hold
 from explorer.content.door_checks import doors_hold
 from explorer.content.link_checks import (
     links_are_read_again_when_their_texts_change,
@@ -315,6 +316,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     words_of_the_search_hold,
     doors_hold,
     links_between_documents_hold,
+    dialogue_cards_hold,
     plain_words_hold,
     *READ_AGAIN,
 )

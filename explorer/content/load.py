@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.content.articles import FOLDER, article_paths, read_article
+from explorer.content.dialogue import CARDS, read_cards
 from explorer.content.documents import DOCUMENT_FILES, read_document, read_names
 from explorer.content.doors import DOORS, read_doors
 from explorer.content.files import Tree, list_files, strays
@@ -29,6 +30,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
     terms = gathering.attempt("", TERMS, read_terms) if tree.has(TERMS) else ()
     renames = gathering.attempt("", RENAMES, read_renames) if tree.has(RENAMES) else ()
     doors = gathering.attempt("", DOORS, read_doors) if tree.has(DOORS) else ()
+    cards = gathering.attempt("", CARDS, read_cards) if tree.has(CARDS) else ()
     plain = gathering.attempt("", PLAIN_WORDS, read_plain_words) if tree.has(PLAIN_WORDS) else ()
     articles = [gathering.attempt("", path, read_article) for path in article_paths(tree)]
     judgements = read_judgements(gathering)
@@ -49,6 +51,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
         renames=renames or (),
         search_words=search_words,
         doors=doors or (),
+        dialogue=cards or (),
         plain_words=plain or (),
     ), []
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from explorer.corpus.account import Erratum
 from explorer.corpus.alignment import Judgements
+from explorer.corpus.dialogue import DialogueCard
 from explorer.corpus.doors import Door
 from explorer.corpus.glossary import Use, uses_in, words_of
 from explorer.corpus.mentions import Found, Phrases
@@ -89,6 +90,7 @@ class Corpus:
     renames: tuple[Rename, ...] = ()
     search_words: SearchWords | None = None
     doors: tuple[Door, ...] = ()
+    dialogue: tuple[DialogueCard, ...] = ()
     plain_words: tuple[PlainWords, ...] = ()
 
     @cached_property

@@ -16,6 +16,8 @@ from explorer.site.compact import compact
 from explorer.site.contrast import weak_pairs
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
+PAPER_BEGINS = "@layer print{"
+"""Where the compact stylesheet is cut in two; the first half names the order of all layers."""
 DARK = "-dark"
 
 NEEDED = ("layouts/page.jinja", "assets/favicon.svg", "assets/js/main.js")
@@ -32,6 +34,8 @@ class Assets:
     """The files that pages link to, and their addresses from the site's root."""
 
     stylesheet: str
+    print_stylesheet: str
+    """The last layer, which no page waits for."""
     script: str
     icon: str
     files: tuple[tuple[str, bytes], ...]
@@ -44,16 +48,24 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
     What is wrong with the files and the colours is told by `problems_of_style`.
     """
     folder = templates / "assets"
-    style = compact(stylesheet(folder / "css", colours)).encode()
+    screen, _, paper = compact(stylesheet(folder / "css", colours)).partition(PAPER_BEGINS)
+    style, print_style = screen.encode(), f"{PAPER_BEGINS}{paper}".encode()
     icon = _read(folder / "favicon.svg").encode()
     script_folder, scripts = _scripts(folder / "js")
     stylesheet_address = f"assets/site-{_hash(style)}.css"
+    print_address = f"assets/paper-{_hash(print_style)}.css"
     icon_address = f"assets/favicon-{_hash(icon)}.svg"
     return Assets(
         stylesheet=stylesheet_address,
+        print_stylesheet=print_address,
         script=f"{script_folder}/main.js",
         icon=icon_address,
-        files=((stylesheet_address, style), (icon_address, icon), *scripts),
+        files=(
+            (stylesheet_address, style),
+            (print_address, print_style),
+            (icon_address, icon),
+            *scripts,
+        ),
     )
 
 

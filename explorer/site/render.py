@@ -46,6 +46,7 @@ class Shell:
     canonical: str
     icon: str
     stylesheet: str
+    print_stylesheet: str
     script: str
     header: Markup
     footer: Markup
@@ -103,6 +104,7 @@ class Renderer:
             canonical=_with_slash(config.base_address) if config.base_address else "",
             icon=link(self._assets.icon),
             stylesheet=link(self._assets.stylesheet),
+            print_stylesheet=link(self._assets.print_stylesheet),
             script=link(self._assets.script),
             header=self._printed("layouts/header.jinja", parts),
             footer=self._printed("layouts/footer.jinja", parts),

@@ -35,6 +35,7 @@ ACCESSIBILITY = "was/"
 GLOSSARY = "ordliste/"
 CODES = "k/"
 DOORS = "for/"
+DIALOGUE = "dialogkort/"
 TRANSCRIPTION = "overfoersel/"
 ALIGNMENT = "sammenhaeng/"
 ALIGNMENT_ALL = "sammenhaeng/alle/"
@@ -69,6 +70,7 @@ RESERVED = frozenset(
         GLOSSARY,
         CODES,
         DOORS,
+        DIALOGUE,
         TRANSCRIPTION,
         ALIGNMENT,
         DATA,

@@ -14,6 +14,7 @@ from explorer.site.flow import FlowLink, FlowStatement, FlowTheme, FlowView, flo
 from explorer.site.marks import theme_mark, vision_mark
 from explorer.site.pages.adopted import BlockView, ErratumNote, Passage, Run
 from explorer.site.pages.base import Band, Card, Citation, Link, PlainView, Tally, TermNote
+from explorer.site.pages.dialogue import CardView as DialogueCardView
 from explorer.site.pages.documents import ContentsEntry
 from explorer.site.pages.doors import NamingText
 from explorer.site.pages.flow import FlowGroup, FlowRow
@@ -191,6 +192,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         ),
     ),
     "choices": one("choices", (_choice("Styrke", "Alle", "Kun direkte"),), "Eksempel på valg"),
+    "dialogue_card": one(
+        "dialogue_card",
+        DialogueCardView(GOAL, (Run("Vi vil lege mere."),), VISIONS[0], "Hvad er leg?", GOAL),
+    ),
     "cite": one("cite", Citation("Kommunen: Legepolitik, T1.M1.", "https://kommunen.dk/k/t1-m1/")),
     "contents": one(
         "contents", (ContentsEntry(THEMES[0], (GOAL,)), ContentsEntry(DOCUMENT, ())), "Indhold"

@@ -8,6 +8,7 @@ from functools import partial
 from explorer.site.pages.alignment import alignment_pages
 from explorer.site.pages.base import Draft, Plan
 from explorer.site.pages.codes import code_pages
+from explorer.site.pages.dialogue import dialogue_pages
 from explorer.site.pages.documents import document_pages
 from explorer.site.pages.doors import door_pages
 from explorer.site.pages.front import front_page
@@ -26,6 +27,7 @@ def plan_pages(plan: Plan) -> Iterator[Draft]:
     yield from strategy_pages(plan)
     yield from alignment_pages(plan)
     yield from door_pages(plan)
+    yield from dialogue_pages(plan)
     yield from name_pages(plan)
     yield from glossary_pages(plan)
     yield from service_pages(plan)
