@@ -1,4 +1,4 @@
-"""The dialogue cards: a statement, its vision and a question on half a sheet, to cut and talk of."""
+"""The dialogue cards: adopted words, their vision and a question on half a sheet, to talk of."""
 
 from __future__ import annotations
 
