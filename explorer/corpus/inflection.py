@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 SHORTEST_STEM = 3
-"""Letters that must be left, a vowel among them; «alle» stays whole."""
+"""Letters that must be left when an ending is taken off, a vowel among them."""
 
 _ENDINGS = re.compile(
     "(?:ernes|enes|erne|ende|ede|ene|ens|ers|ets|ere|est|en|er|es|et|(?<!s)te|e|s|(?<=ig|sk|iv)t)$"

@@ -17,6 +17,7 @@ export async function engineAt(folder) {
   }
   const known = new Map(); // word → (page → score), for as long as the page is open
   const data = new Map(); // page → what to ask the worker for
+  const pages = new Map(); // page → what it says of itself
   const lookUp = async (word) => {
     const { results } = await ask("search", word, {});
     const weakest = TRACE * Math.max(...results.map(({ score }) => score));
@@ -31,7 +32,10 @@ export async function engineAt(folder) {
       return known.get(word);
     },
     /** What a page says of itself: its address, title, place, pieces. */
-    read: (page) => ask("getData", data.get(page)),
+    read(page) {
+      if (!pages.has(page)) pages.set(page, ask("getData", data.get(page)));
+      return pages.get(page);
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 /**
  * From a query to the words of the index that it asks for, and how sure each of them is.
- * Knows no page and no browser; explorer/site/planner.py is its twin for the terminal, and
- * tests/search_cases.json holds both to the same answers.
+ * Knows no page and no browser; tests/search_cases.json says what it answers.
  */
 import { isSlipOf, key, skeleton, stem, wordsIn } from "./words.js";
 
