@@ -271,7 +271,8 @@ def test_scripts_lose_their_comments_and_nothing_else():
 
     for name, path in texts.items():
         lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
-        code = [line for line in lines if line and not re.match(r"/\*\*|\*|//", line)]
+        whole = [line for line in lines if line and not re.match(r"/\*\*|\*|//", line)]
+        code = [line.partition(" // ")[0] for line in whole]
         assert files[name].decode().splitlines() == code, name
 
 

@@ -21,7 +21,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).par
 
 from scores import METRICS, every_page, scores_of, shown_by, told  # noqa: E402 (the path is set above)
 
-from explorer.browser import find_browser  # noqa: E402
+from explorer.browser import FLAGS, find_browser  # noqa: E402
 
 ANSWERED = "q => document.querySelector('.search__status').textContent.includes(`”${q}”`)"
 PACKED = (".pagefind", ".pf_index", ".pf_meta", ".pf_fragment")
@@ -101,9 +101,7 @@ def main(site: Path) -> None:
 
     queries = [query["query"] for query in told("queries_dev.json")["queries"]]
     with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser()), args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
         found, first = answers(browser, address, queries)
         browser.close()
     for places in (False, True):

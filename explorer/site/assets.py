@@ -25,6 +25,7 @@ NEEDED = ("layouts/page.jinja", "assets/favicon.svg", "assets/js/main.js")
 
 _COMMENT_OR_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 _COMMENT_LINES = re.compile(r"^[ ]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+_COMMENT_AT_END = re.compile(r"(?<=[;{,)]) // .*$", re.MULTILINE)
 _COLOUR_TOKEN = re.compile(r"--([a-z][a-z0-9-]*):\s*(#[0-9a-f]{3,6})\s*;")
 _DARK_BEGINS = "(prefers-color-scheme: dark)"
 
@@ -204,8 +205,9 @@ def _scripts(folder: Path) -> tuple[str, list[tuple[str, bytes]]]:
 
 
 def _lean(script: str) -> str:
-    """Drop indentation, and comments that stand on lines of their own."""
-    return re.sub(r"^\s+", "", _COMMENT_LINES.sub("", script), flags=re.MULTILINE)
+    """Drop indentation, and comments on lines of their own or at the ends of lines."""
+    code = _COMMENT_AT_END.sub("", _COMMENT_LINES.sub("", script))
+    return re.sub(r"^\s+", "", code, flags=re.MULTILINE)
 
 
 def _without_comments(css: str) -> str:
