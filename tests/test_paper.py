@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import a_corpus
+from builders import (
+    a_corpus,
+    a_demand,
+    a_focus_area,
+    a_judged_corpus,
+    a_link,
+    a_vision,
+    unlinked,
+)
 from test_pages import a_plan, made
 from test_render import ASSETS, TEMPLATES
 
@@ -60,3 +69,62 @@ def test_the_address_of_a_page_is_printed_where_the_site_knows_its_own():
 
     assert '<p class="imprint" hidden>Siden ligger på https://a.dk/b/temaer/tema-1/</p>' in printed
     assert "imprint" not in silent
+
+
+# ── Appendices ───────────────────────────────────────────────────────────────────────────────────
+
+APPENDICES = ("t1", "t2", "t3", "t4", "v1", "v2", "v3", "v4")
+
+
+@pytest.mark.parametrize("code", APPENDICES)
+def test_an_appendix_fits_on_two_sheets_of_paper(page, site, code):
+    page.goto(f"{site}bilag/{code}/")
+    paper = page.pdf(format="A4")
+
+    assert 1 <= len(re.findall(rb"/Type /Page\b", paper)) <= 2
+
+
+def test_the_appendices_have_every_link_once_by_theme_and_once_by_vision(real_plan):
+    pages = made(real_plan)
+    shown = {
+        side: sorted(
+            support.name
+            for code in APPENDICES
+            if code.startswith(side)
+            for _, supports in pages[f"bilag/{code}/"].groups
+            for support in supports
+        )
+        for side in "tv"
+    }
+
+    links = real_plan.matrix.links.values()
+    assert shown["t"] == shown["v"] == sorted(map(real_plan.matrix.name_of, links))
+
+
+def test_an_appendix_says_what_was_not_found_and_that_links_are_ours():
+    demands = (a_demand("k1", "tidlig-indsats", "t1-m1"), a_demand("k2", "tidlig-indsats"))
+    nothing = (unlinked("t1-m1", "anden"), unlinked("t1-f1", "tidlig-indsats", "anden"))
+    area = a_focus_area(a_vision(), a_vision("anden", "V2", "Vi leger."))
+    corpus = a_judged_corpus(a_link("t1-m1", "tidlig-indsats"), *demands, *nothing, area=area)
+    plan = a_plan(corpus)
+    pages = made(plan)
+    renderer = Renderer(plan, ASSETS, TEMPLATES)
+    theme, vision, other = (renderer.html(pages[f"bilag/{code}/"]) for code in ("t1", "v1", "v2"))
+
+    reading = "Koblingen er en redaktionel læsning, den står ikke i dokumenterne."
+    assert all(reading in page for page in (theme, vision, other))
+    assert theme.count("Vurderet, ingen formulering fundet.") == 1
+    assert [link.text for link in pages["bilag/t1/"].without] == ["T1.F1"]
+    assert vision.count("Ingen formulering fundet.") == 1
+    assert other.count("Vurderet, ingen formulering fundet.") == 1
+    assert "Vurderet af redaktionen 31. januar 2026" in theme
+    assert "Forslag. Kommunen har ikke godkendt koblingen." in theme
+    assert pages["temaer/tema-1/"].appendix.href == "../../bilag/t1/"
+    assert pages["visioner/tidlig-indsats/"].appendix.href == "../../bilag/v1/"
+
+
+def test_where_nothing_was_judged_there_is_no_appendix():
+    pages = made(a_plan(a_corpus()))
+
+    assert not any(address.startswith("bilag/") for address in pages)
+    assert pages["temaer/tema-1/"].appendix is None

@@ -42,6 +42,8 @@ KINDS = {
     "how the links were made": "sammenhaeng/metode/",
     "texts of a link": "sammenhaeng/t2-m1/tidlig-indsats/",
     "texts without a link": "sammenhaeng/t1-m1/tidlig-indsats/",
+    "appendix of a theme": "bilag/t2/",
+    "appendix of a vision": "bilag/v1/",
     "list of doors": "for/",
     "door": "for/foraelder/",
     "door with every kind of place": "for/forening/",

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import product
 
 from explorer.corpus.alignment import Strength
-from explorer.corpus.codes import short_names
+from explorer.corpus.codes import short, short_names
 from explorer.corpus.corpus import Corpus, Owner
 from explorer.corpus.matrix import matrix_of
 from explorer.corpus.model import Article, Document
@@ -36,6 +36,7 @@ GLOSSARY = "ordliste/"
 CODES = "k/"
 DOORS = "for/"
 DIALOGUE = "dialogkort/"
+APPENDICES = "bilag/"
 TRANSCRIPTION = "overfoersel/"
 ALIGNMENT = "sammenhaeng/"
 ALIGNMENT_ALL = "sammenhaeng/alle/"
@@ -71,6 +72,7 @@ RESERVED = frozenset(
         CODES,
         DOORS,
         DIALOGUE,
+        APPENDICES,
         TRANSCRIPTION,
         ALIGNMENT,
         DATA,
@@ -156,6 +158,10 @@ class Urls:
     def cell(self, theme: str, vision: str) -> str:
         """Return the address of what a theme gives a vision."""
         return f"{ALIGNMENT}{theme}/{vision}/"
+
+    def appendix(self, owner: Theme | Vision) -> str:
+        """Return the address of the appendix of a theme or a vision, by its code."""
+        return f"{APPENDICES}{short(owner.code)}/"
 
     def compared(self, statement: str, vision: str) -> str:
         """Return the address of a statement and a vision side by side."""

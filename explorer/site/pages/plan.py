@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from explorer.site.pages.alignment import alignment_pages
+from explorer.site.pages.appendices import appendix_pages
 from explorer.site.pages.base import Draft, Plan
 from explorer.site.pages.codes import code_pages
 from explorer.site.pages.dialogue import dialogue_pages
@@ -26,6 +27,7 @@ def plan_pages(plan: Plan) -> Iterator[Draft]:
     yield from theme_pages(plan)
     yield from strategy_pages(plan)
     yield from alignment_pages(plan)
+    yield from appendix_pages(plan)
     yield from door_pages(plan)
     yield from dialogue_pages(plan)
     yield from name_pages(plan)

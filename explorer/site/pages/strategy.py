@@ -16,6 +16,7 @@ from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
 from explorer.site.pages.adopted import Passage, Reader, Title
+from explorer.site.pages.appendices import appendix_link
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
 from explorer.site.pages.documents import ListingPage, OwnerPage, card_of, owner_page
 from explorer.site.pages.gaps import (
@@ -63,6 +64,7 @@ class VisionPage(OwnerPage):
     coverage: Coverage | None
     """How many of the demands have an answer; None when there are none."""
     demands: tuple[DemandView, ...]
+    appendix: Link | None
     compare: str
     """The page that shows it next to a statement, where others can be chosen; empty: none is."""
 
@@ -205,7 +207,13 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
     compare = desk.href(plan.urls.compared(first, vision.id)) if matrix and first else ""
     if matrix is None or vision not in matrix.visions:
         return VisionPage(
-            **vars(page), is_judged=False, groups=(), coverage=None, demands=(), compare=compare
+            **vars(page),
+            is_judged=False,
+            groups=(),
+            coverage=None,
+            demands=(),
+            appendix=None,
+            compare=compare,
         )
     return VisionPage(
         **vars(page) | {"bands": desk.bands_of_matrix()},
@@ -217,6 +225,7 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
         ),
         coverage=coverage(desk, matrix, vision) if vision.id in matrix.demands else None,
         demands=demand_views(plan, desk, matrix.demands.get(vision.id, ())),
+        appendix=appendix_link(desk, vision),
         compare=compare,
     )
 

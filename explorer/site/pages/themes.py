@@ -13,6 +13,7 @@ from explorer.corpus.parts import StatementKind, StatementList, Theme
 from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.pages.adopted import BlockView, Passage, Reader, Title
+from explorer.site.pages.appendices import appendix_link
 from explorer.site.pages.base import (
     Desk,
     Draft,
@@ -78,6 +79,8 @@ class ThemePage(Page):
     visions: tuple[Link, ...]
     names: tuple[Link, ...]
     whole: Link
+    appendix: Link | None
+    """All of it on a sheet or two; None when nothing was judged."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +161,7 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         row=row_view(plan, desk, plan.matrix, theme) if plan.matrix else None,
         visions=visions_of(desk, plan.matrix) if plan.matrix else (),
         names=names_in(plan, desk, theme),
+        appendix=appendix_link(desk, theme),
         whole=Link(
             "Se stedet i hele dokumentet", desk.href(f"{plan.urls.whole(document)}#{theme.id}")
         ),
