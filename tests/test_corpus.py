@@ -20,9 +20,9 @@ from builders import (
 )
 from pydantic import ValidationError
 
-from explorer.corpus.corpus import own_pieces, owners
 from explorer.corpus.model import Ladder, Name, Period, Reference, Rung
 from explorer.corpus.text import BulletList, Heading, Lines
+from explorer.corpus.walks import own_pieces, owners
 
 
 def test_places_are_in_reading_order_each_with_its_owner_and_code():

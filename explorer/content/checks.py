@@ -18,8 +18,9 @@ from explorer.content.plain_checks import (
 )
 from explorer.content.search_word_checks import words_of_the_search_hold
 from explorer.corpus.codes import short_names
-from explorer.corpus.corpus import Corpus, references
+from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Document, Term
+from explorer.corpus.walks import references
 from explorer.problems import Problem, Source, did_you_mean
 
 

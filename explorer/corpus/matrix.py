@@ -22,8 +22,9 @@ from explorer.corpus.alignment import (
     fingerprint,
     support,
 )
-from explorer.corpus.corpus import Corpus, Owner, Statement
+from explorer.corpus.corpus import Corpus, Statement
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Vision
+from explorer.corpus.walks import Owner
 
 Key = tuple[str, str]
 """The ids of a statement and a vision."""

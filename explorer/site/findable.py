@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from explorer.corpus.corpus import Owner, Statement, own_pieces
+from explorer.corpus.corpus import Statement
 from explorer.corpus.model import Term
 from explorer.corpus.parts import Theme, Vision
 from explorer.corpus.search_words import words_in
 from explorer.corpus.text import AdoptedPiece, code_of
+from explorer.corpus.walks import Owner, own_pieces
 from explorer.site import urls
 from explorer.site.pages.base import Plan, statement_kind, statement_title
 from explorer.site.pages.documents import KIND_WORDS as DOCUMENT_KINDS

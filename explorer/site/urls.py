@@ -12,11 +12,12 @@ from itertools import product
 
 from explorer.corpus.alignment import Strength
 from explorer.corpus.codes import short, short_names
-from explorer.corpus.corpus import Corpus, Owner
+from explorer.corpus.corpus import Corpus
 from explorer.corpus.matrix import matrix_of
 from explorer.corpus.model import Article, Document
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.text import BulletList
+from explorer.corpus.walks import Owner
 from explorer.problems import Problem, Source
 
 FRONT = ""

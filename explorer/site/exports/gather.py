@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.corpus.alignment import Alignment, Belonging, Demand, Link, Quote, Support
-from explorer.corpus.corpus import Owner, Place, Statement
+from explorer.corpus.corpus import Place, Statement
 from explorer.corpus.matrix import Key, Matrix
 from explorer.corpus.model import Document, Name, Reference, Term
 from explorer.corpus.parts import FocusArea, Foundation, Section, Theme, Value, Vision
+from explorer.corpus.walks import Owner
 from explorer.site import urls
 from explorer.site.exports.readings import (
     BelongingRecord,

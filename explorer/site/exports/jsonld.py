@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from explorer.corpus.alignment import Alignment, Belonging, Link
-from explorer.corpus.corpus import Owner, Place
+from explorer.corpus.corpus import Place
 from explorer.corpus.matrix import Matrix
 from explorer.corpus.model import Document
+from explorer.corpus.walks import Owner
 from explorer.site import urls
 from explorer.site.exports.gather import CAVEAT, Desk, absolute
 from explorer.site.exports.json_data import encoded

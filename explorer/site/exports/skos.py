@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.corpus.corpus import Corpus, Owner, Statement
+from explorer.corpus.corpus import Corpus, Statement
 from explorer.corpus.matrix import Matrix
 from explorer.corpus.model import Document, Term
 from explorer.corpus.parts import FocusArea, Theme, Vision
+from explorer.corpus.walks import Owner
 from explorer.site import urls
 from explorer.site.exports.gather import CAVEAT, Desk, absolute
 from explorer.site.exports.turtle import block, name, words

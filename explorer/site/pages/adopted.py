@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from explorer.corpus.account import Erratum
-from explorer.corpus.corpus import Corpus, Owner, owners
+from explorer.corpus.corpus import Corpus
 from explorer.corpus.glossary import Use
 from explorer.corpus.model import Document, Term
 from explorer.corpus.parts import (
@@ -19,6 +19,7 @@ from explorer.corpus.parts import (
     Vision,
 )
 from explorer.corpus.text import BulletList, Heading, Lines, Paragraph, Piece, code_of
+from explorer.corpus.walks import Owner, owners
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import ClassVar
 
 from explorer.config import SiteConfig
-from explorer.corpus.corpus import Corpus, Owner, Statement
+from explorer.corpus.corpus import Corpus, Statement
 from explorer.corpus.matrix import Matrix, matrix_of
 from explorer.corpus.model import Article, Document, Term
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.plain import fingerprint_now
 from explorer.corpus.text import code_of
+from explorer.corpus.walks import Owner
 from explorer.site import urls
 from explorer.site.markdown import Prose
 from explorer.site.marks import Mark, theme_mark, vision_mark

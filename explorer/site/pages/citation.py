@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from explorer.corpus.alignment import Alignment, Belonging
 from explorer.corpus.codes import pair_code, short
-from explorer.corpus.corpus import Owner, Statement
+from explorer.corpus.corpus import Statement
 from explorer.corpus.danish import date_in_words
 from explorer.corpus.doors import Door
 from explorer.corpus.matrix import Cell
 from explorer.corpus.model import Document
 from explorer.corpus.parts import Vision
+from explorer.corpus.walks import Owner
 from explorer.site.pages.base import Citation, Plan
 
 READING = "Koblingen er en redaktionel læsning, den står ikke i dokumenterne."

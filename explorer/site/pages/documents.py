@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from explorer.corpus.corpus import Owner, owners
 from explorer.corpus.model import Document, Reference
 from explorer.corpus.parts import FocusArea, Foundation, Section, Theme, Value, Vision
+from explorer.corpus.walks import Owner, owners
 from explorer.site import urls
 from explorer.site.pages.adopted import Chapter, Passage, Reader, Title, blocks_of, chapters
 from explorer.site.pages.base import Band, Card, Desk, Draft, Link, Neighbours, Page, Plan

@@ -8,11 +8,11 @@ from functools import partial
 from typing import ClassVar
 
 from explorer.corpus.alignment import Strength
-from explorer.corpus.corpus import Owner
 from explorer.corpus.matrix import Matrix
 from explorer.corpus.model import Document, Ladder, Rung, Star
 from explorer.corpus.parts import FocusArea, Value, Vision
 from explorer.corpus.text import Heading
+from explorer.corpus.walks import Owner
 from explorer.site import urls
 from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
 from explorer.site.pages.adopted import Passage, Reader, Title

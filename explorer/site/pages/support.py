@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from explorer.corpus.alignment import Alignment, Belonging, Confidence, ReviewState, Strength
 from explorer.corpus.alignment import Link as Reading
-from explorer.corpus.corpus import Owner, Statement
+from explorer.corpus.corpus import Statement
 from explorer.corpus.danish import date_in_words
 from explorer.corpus.matrix import Matrix
+from explorer.corpus.walks import Owner
 from explorer.site.pages.base import Desk, Link, Plan
 
 STRENGTH_WORDS = {Strength.DIRECT: "Direkte", Strength.INDIRECT: "Indirekte"}
