@@ -140,6 +140,7 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
     from explorer.search import search_index  # and who only checks needs none of it
     from explorer.site.lexicon import lexicon_file
     from explorer.site.pages.plan import plan_pages
+    from explorer.site.poster import poster_files
     from explorer.site.render import Renderer
 
     with staging_for(project.output) as staging:
@@ -153,7 +154,7 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
             staging.write(files.files)
             renderer = Renderer(plan, files, project.templates)
             data, data_pages = open_data(plan)
-            staging.write(data)
+            staging.write((*data, *poster_files(plan, files.colours)))
             drafts = (*plan_pages(plan), *data_pages)
             shares = spread(partial(write_pages, staging.folder, renderer), drafts)
             written = clock.counted(shares, len(drafts))

@@ -26,6 +26,7 @@ from explorer.site.markdown import Prose, prose
 from explorer.site.pages.base import Draft, Page, Plan
 from explorer.site.pages.components import components_page
 from explorer.site.pages.plan import plan_pages
+from explorer.site.poster import poster_files
 from explorer.site.render import Renderer, environment_of
 
 OWN = "_forhaandsvisning/"
@@ -100,7 +101,7 @@ class Edition:
         """Plan the pages; where they stood in the edition before is where they are looked for."""
         self.plan = plan
         self._renderer = Renderer(plan, style, templates.environment)
-        self._assets = dict(style.files)
+        self._assets = dict(style.files) | dict(poster_files(plan, style.colours))
         self._drafts: list[Draft] = [
             *plan_pages(plan),
             partial(components_page, plan, templates.sources),

@@ -16,7 +16,9 @@ from explorer.site.assets import Assets
 from explorer.site.render import Renderer
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-ASSETS = Assets("assets/site.css", "assets/paper.css", "assets/js/main.js", "assets/icon.svg", ())
+ASSETS = Assets(
+    "assets/site.css", "assets/paper.css", "assets/js/main.js", "assets/icon.svg", {}, ()
+)
 
 
 def printed(corpus: Corpus, address: str = "temaer/tema-1/", **facts: Any) -> LexborHTMLParser:

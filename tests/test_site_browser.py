@@ -48,6 +48,7 @@ KINDS = {
     "door": "for/foraelder/",
     "door with every kind of place": "for/forening/",
     "dialogue cards": "dialogkort/",
+    "poster": "plakat/",
     "glossary": "ordliste/",
     "open data": "data/",
     "short address": "k/t2-m1/",

@@ -39,6 +39,8 @@ class Assets:
     """The last layer, which no page waits for."""
     script: str
     icon: str
+    colours: Mapping[str, str]
+    """The light colours by their tokens, the site's own among them."""
     files: tuple[tuple[str, bytes], ...]
 
 
@@ -61,6 +63,7 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
         print_stylesheet=print_address,
         script=f"{script_folder}/main.js",
         icon=icon_address,
+        colours=token_colours(folder)[0] | light_of(colours),
         files=(
             (stylesheet_address, style),
             (print_address, print_style),
@@ -177,11 +180,16 @@ def stylesheet(folder: Path, colours: Mapping[str, str]) -> str:
 
 def _own_colours(colours: Mapping[str, str]) -> str:
     """Return the rules that put a site's own colours in the place of the templates' ones."""
-    light = {name: colour for name, colour in colours.items() if not name.endswith(DARK)}
+    light = light_of(colours)
     dark = {name.removesuffix(DARK): colours[name] for name in colours if name not in light}
     return _colour_rule("print, (prefers-color-scheme: light)", light) + _colour_rule(
         "screen and (prefers-color-scheme: dark)", dark
     )
+
+
+def light_of(colours: Mapping[str, str]) -> dict[str, str]:
+    """Return those of a site's own colours that are for light."""
+    return {name: colour for name, colour in colours.items() if not name.endswith(DARK)}
 
 
 def _colour_rule(medium: str, colours: Mapping[str, str]) -> str:

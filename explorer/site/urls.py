@@ -38,6 +38,8 @@ CODES = "k/"
 DOORS = "for/"
 DIALOGUE = "dialogkort/"
 APPENDICES = "bilag/"
+POSTER = "plakat/"
+POSTER_FILE = "plakat/plakat.svg"
 TRANSCRIPTION = "overfoersel/"
 ALIGNMENT = "sammenhaeng/"
 ALIGNMENT_ALL = "sammenhaeng/alle/"
@@ -74,6 +76,7 @@ RESERVED = frozenset(
         DOORS,
         DIALOGUE,
         APPENDICES,
+        POSTER,
         TRANSCRIPTION,
         ALIGNMENT,
         DATA,

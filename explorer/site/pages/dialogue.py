@@ -12,8 +12,8 @@ from explorer.corpus.dialogue import DialogueCard
 from explorer.site import urls
 from explorer.site.pages.adopted import ErratumNote, Reader, Run
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.matrix import CARDS_TITLE
 
-TITLE = "Dialogkort"
 LEAD = (
     "Kort til elevråd, ungdomsklubber og alle andre, der vil tale om, hvad ordene betyder. "
     "Skriv siden ud: der er to kort på hvert ark."
@@ -56,7 +56,7 @@ def _dialogue_page(plan: Plan) -> Page:
     cards = tuple(_card(desk, reader, card) for card in plan.corpus.dialogue)
     return DialoguePage(
         address=desk.here,
-        title=TITLE,
+        title=CARDS_TITLE,
         description=LEAD,
         trail=desk.trail(),
         bands=desk.bands_of_matrix(),

@@ -25,6 +25,8 @@ SUPPORT_SYMBOLS = {
 TITLE = "Sådan hænger det sammen"
 METHOD_TITLE = "Sådan er koblingerne lavet"
 GAPS_TITLE = "Huller og overskud"
+POSTER_TITLE = "Plakat"
+CARDS_TITLE = "Dialogkort"
 
 LEGEND = (
     (SUPPORT_SYMBOLS[Support.STRONG], "Stærk", "mindst to udsagn støtter direkte"),
@@ -171,8 +173,17 @@ def _matrix_page(
             Link(all_title(plan), desk.href(urls.ALIGNMENT_ALL)),
             Link(GAPS_TITLE, desk.href(urls.ALIGNMENT_GAPS)),
             Link(METHOD_TITLE, desk.href(urls.ALIGNMENT_METHOD)),
+            *_on_paper(plan, desk),
         ),
     )
+
+
+def _on_paper(plan: Plan, desk: Desk) -> Iterator[Link]:
+    """Yield the ways to what is made for printing."""
+    if any(document.star for document in plan.corpus.documents):
+        yield Link(f"{POSTER_TITLE} til udskrift", desk.href(urls.POSTER))
+    if plan.corpus.dialogue:
+        yield Link(f"{CARDS_TITLE} til udskrift", desk.href(urls.DIALOGUE))
 
 
 def _answered(desk: Desk, matrix: Matrix) -> tuple[tuple[Link, int, int], ...]:

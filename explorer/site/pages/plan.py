@@ -15,6 +15,7 @@ from explorer.site.pages.doors import door_pages
 from explorer.site.pages.front import front_page
 from explorer.site.pages.glossary import glossary_pages
 from explorer.site.pages.names import name_pages
+from explorer.site.pages.poster import poster_pages
 from explorer.site.pages.service import service_pages
 from explorer.site.pages.strategy import strategy_pages
 from explorer.site.pages.themes import theme_pages
@@ -30,6 +31,7 @@ def plan_pages(plan: Plan) -> Iterator[Draft]:
     yield from appendix_pages(plan)
     yield from door_pages(plan)
     yield from dialogue_pages(plan)
+    yield from poster_pages(plan)
     yield from name_pages(plan)
     yield from glossary_pages(plan)
     yield from service_pages(plan)
