@@ -117,7 +117,7 @@ def test_an_appendix_says_what_was_not_found_and_that_links_are_ours():
     assert [link.text for link in pages["bilag/t1/"].without] == ["T1.F1"]
     assert vision.count("Ingen formulering fundet.") == 1
     assert other.count("Vurderet, ingen formulering fundet.") == 1
-    assert "Vurderet af redaktionen 31. januar 2026" in theme
+    assert "Vurderet af redaktionen 31.\u00a0januar 2026" in theme
     assert "Forslag. Kommunen har ikke godkendt koblingen." in theme
     assert pages["temaer/tema-1/"].appendix.href == "../../bilag/t1/"
     assert pages["visioner/tidlig-indsats/"].appendix.href == "../../bilag/v1/"

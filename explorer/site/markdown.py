@@ -13,9 +13,11 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from explorer.corpus.corpus import Corpus
+from explorer.corpus.danish import typeset
 from explorer.corpus.model import Article
 from explorer.problems import Problem, Source, did_you_mean
 from explorer.site.urls import RESERVED, href, is_anchor
@@ -192,6 +194,7 @@ def _parser(*, sees_html: bool) -> MarkdownIt:
 def _renderer() -> MarkdownIt:
     markdown = _parser(sees_html=False)
     markdown.add_render_rule("image", _as_text)
+    markdown.add_render_rule("text", _as_danish)
     markdown.add_render_rule("heading_open", _heading_open)
     markdown.add_render_rule("table_open", _table_open)
     markdown.add_render_rule("table_close", _table_close)
@@ -200,6 +203,10 @@ def _renderer() -> MarkdownIt:
 
 def _as_text(_self: Any, tokens: list[Token], index: int, _options: Any, _env: Any) -> str:
     return tokens[index].content.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _as_danish(_self: Any, tokens: list[Token], index: int, _options: Any, _env: Any) -> str:
+    return escapeHtml(typeset(tokens[index].content))
 
 
 def _heading_open(_self: Any, tokens: list[Token], index: int, _options: Any, env: Any) -> str:

@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from explorer.config import Contact, Words
-from explorer.corpus.danish import date_in_words
+from explorer.corpus.danish import date_in_words, typeset
 from explorer.site import urls
 from explorer.site.assets import Assets
 from explorer.site.pages.base import Link, Page, Plan
@@ -53,8 +53,11 @@ class Shell:
 
 
 def environment_of(loader: BaseLoader) -> Environment:
-    """Return templates that escape everything and stop at undefined names, each compiled once."""
-    return Environment(
+    """Return templates that escape everything and stop at undefined names, each compiled once.
+
+    Words of ours pass `typeset` where a template prints them; adopted words never do.
+    """
+    environment = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -62,6 +65,8 @@ def environment_of(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["typeset"] = typeset
+    return environment
 
 
 class Renderer:
