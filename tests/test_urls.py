@@ -22,9 +22,10 @@ from builders import (
 
 from explorer.corpus.model import Ladder, Rung
 from explorer.corpus.text import BulletList
+from explorer.site.anchors import ANCHORS, NUMBERED_ANCHORS, TERM_ANCHORS
 from explorer.site.pages.adopted import ErratumNote
 from explorer.site.pages.base import Plan
-from explorer.site.urls import ANCHORS, NUMBERED_ANCHORS, TERM_ANCHORS, Urls, href
+from explorer.site.urls import Urls, href
 
 
 @pytest.mark.parametrize(

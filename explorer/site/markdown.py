@@ -20,7 +20,8 @@ from explorer.corpus.corpus import Corpus
 from explorer.corpus.danish import typeset
 from explorer.corpus.model import Article
 from explorer.problems import Problem, Source, did_you_mean
-from explorer.site.urls import RESERVED, href, is_anchor
+from explorer.site.anchors import is_anchor
+from explorer.site.urls import RESERVED, href
 
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _ADDRESS = re.compile(r' href="([^"]*)"')

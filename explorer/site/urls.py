@@ -5,7 +5,6 @@ They are Danish, ASCII, made of ids that people write, and end in a slash or in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import product
@@ -19,6 +18,7 @@ from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.text import BulletList
 from explorer.corpus.walks import Owner
 from explorer.problems import Problem, Source
+from explorer.site.anchors import TERM_ANCHORS, is_anchor
 
 FRONT = ""
 DOCUMENTS = "dokumenter/"
@@ -94,22 +94,6 @@ FIXED = frozenset(
     )
 )
 """Addresses that no id stands in."""
-
-_NAMED_PLACES = """
-andre-steder bevis dokumenter enighed fakta flere-veje graenser herunder hoerer-til huller hvem
-hvem-er-du hvorfor i-temaet indhold indhold-i-dokumentet ingen-steder kort-fortalt krav
-krav-og-svar mangler mere naevnt-i navne-her ogsaa ord-paa-siden ordene overblik relateret sammen
-sikkerhed soeg soeg-her soeg-overalt spoergsmaalet steder stjerne-tekst stjerne-titel stjernen
-stoette stoetter stroem-tekst stroem-titel tabel tegn til-de-unge to-andre udsagn uenig visioner
-"""
-ANCHORS = frozenset(_NAMED_PLACES.split())
-"""Places on pages that the templates name, so that no id of the content can stand there too."""
-
-NUMBERED_ANCHORS = ("bogstav", "maerke", "rettelse", "temaer", "trin", "valg")
-TERM_ANCHORS = ("brugt", "navn")
-"""What stands before a number, or before the id of an explained word, in such a name."""
-
-_NUMBERED_ANCHOR = re.compile(rf"({'|'.join(NUMBERED_ANCHORS)})-[0-9]+")
 
 _STRENGTH_STEPS = {Strength.DIRECT: "kun-direkte/"}
 _KIND_STEPS = {StatementKind.GOAL: "maal/", StatementKind.FOCUS_POINT: "fokuspunkter/"}
@@ -315,11 +299,6 @@ class Urls:
         for owner in corpus.owners.values():
             addresses |= {listed.id: addresses[listed.items[0].id] for listed in _lists(owner)}
         return addresses
-
-
-def is_anchor(word: str) -> bool:
-    """Tell whether pages already call a place of theirs by this word."""
-    return word in ANCHORS or _NUMBERED_ANCHOR.fullmatch(word) is not None
 
 
 def _under_former_ids(address: str, former: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
