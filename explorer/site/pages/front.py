@@ -188,6 +188,8 @@ def _more(plan: Plan, desk: Desk) -> Iterator[Link]:
             urls.VISIONS,
             any(d.focus_areas for d in corpus.documents),
         ),
+        ("Dialogkort til at skrive ud", urls.DIALOGUE, bool(corpus.dialogue and plan.matrix)),
+        ("Huller og overskud", urls.ALIGNMENT_GAPS, plan.matrix is not None),
         ("Navne i dokumenterne", urls.NAMES, bool(corpus.names)),
         ("Ordliste", urls.GLOSSARY, bool(corpus.terms)),
         ("Sådan er teksten overført", urls.TRANSCRIPTION, True),
