@@ -72,6 +72,14 @@ WATCH_FOR_VIOLATIONS = """
 """
 
 
+KEPT = """async () => [
+    document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+    ...await caches.keys(), ...(await indexedDB.databases()).map(({ name }) => name),
+    ...await navigator.serviceWorker.getRegistrations(),
+].filter(Boolean)"""
+"""What a visit leaves in the browser."""
+
+
 def strict(path: str) -> dict[str, str]:
     """Return the headers that a careful web server sends with a path."""
     return headers_for(path.removeprefix("/"))
@@ -185,7 +193,7 @@ def test_a_page_asks_only_its_own_site_breaks_no_strict_rule_and_complains_of_no
     assert said == []
     assert asked
     assert [url for url in asked if not url.startswith(strict_site)] == []
-    assert page.evaluate("document.cookie + Object.keys(localStorage)") == ""
+    assert page.evaluate(KEPT) == []
 
 
 # ── Search ───────────────────────────────────────────────────────────────────────────────────────
