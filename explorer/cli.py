@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 PORT = 8000
 DONE, CONTENT_HAS_PROBLEMS, PROGRAM_HAS_PROBLEMS = 0, 1, 2
-COMMANDS = ("build", "check", "serve", "confirm", "import-links", "report", "test")
+COMMANDS = ("build", "check", "serve", "confirm", "import-links", "report", "search", "test")
 HELP = """\
 Bygger siden af det, der ligger i content/.
 
@@ -30,11 +30,13 @@ Kommandoer:
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
   report        vis, hvad der kan blive bedre, men ikke er galt: hvor svære vores ord er at læse
+  search        vis trin for trin, hvad søgningen forstår ved ord; de står efter, fx vuggestue
   test          kør programmets prøver; hvad der står efter, gives videre til pytest
 """
 ASKED_FOR = {
     "confirm": ("link", "Skriv navnet på koblingen efter confirm, fx T2.M1-V1."),
     "import-links": ("table", "Skriv navnet på filen efter import-links, fx koblinger.csv."),
+    "search": ("query", "Skriv det, nogen søger efter, efter search, fx vuggestue."),
 }
 """What must stand after a command, and what is said when it does not."""
 
@@ -116,6 +118,10 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         parser.add_argument("table", nargs="?", type=_resolved, help=argparse.SUPPRESS)
         written = "skriv ændringerne i indholdet (ellers bliver de kun vist)"
         options.add_argument("--write", action="store_true", help=written)
+    elif command == "search":
+        parser.add_argument("query", nargs="*", help=argparse.SUPPRESS)
+        listed = "en tekstfil med én søgning på hver linje: vis dem, der ikke finder noget"
+        options.add_argument("--list", metavar="FIL", type=_resolved, help=listed)
     options.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=day)
     options.add_argument("--debug", action="store_true", help="vis alt, når programmet går i stå")
     options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
@@ -149,7 +155,7 @@ def understand(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
     if unknown:
         raise UsageError(_not_understood(unknown[0], parser.format_help()))
     name, hint = ASKED_FOR.get(command, ("", ""))
-    if name and not getattr(options, name):
+    if name and not (getattr(options, name) or getattr(options, "list", None)):
         raise UsageError(hint)
     return command, options
 
@@ -271,6 +277,8 @@ def _done(
     if command == "import-links":
         found = pipeline.import_links(project, options.table, progress, write=options.write)
         return report.imported(found, options.table)
+    if command == "search":
+        return pipeline.asked(project, " ".join(options.query), options.list, progress)
     if command == "report":
         return pipeline.survey(project, progress)
     return report.checked(pipeline.check(project, progress))

@@ -181,6 +181,21 @@ def survey(project: Project, say: Callable[[str], None]) -> tuple[str, ...]:
     return tuple(lines_of(read(project, suspects_may_stand=True)))
 
 
+def asked(
+    project: Project, query: str, queries: Path | None, say: Callable[[str], None]
+) -> tuple[str, ...]:
+    """Return what the search makes of a query, or which queries of a file find nothing."""
+    from explorer import asked as told
+    from explorer.content.files import read_bytes, text_of
+
+    Clock(say).stage("Læser og efterprøver indholdet")
+    plan = read(project)
+    if queries is None:
+        return tuple(told.explained(plan, query))
+    text = text_of(read_bytes(queries, queries.name), queries.name)
+    return tuple(told.unanswered(plan, text.splitlines()))
+
+
 def overdue(plan: Plan) -> Iterator[Overdue]:
     """Yield the links that were to be read again before the day the site is built for."""
     if matrix := plan.matrix:

@@ -174,6 +174,7 @@ Kommandoer:
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
   report        vis, hvad der kan blive bedre, men ikke er galt: hvor svære vores ord er at læse
+  search        vis trin for trin, hvad søgningen forstår ved ord; de står efter, fx vuggestue
   test          kør programmets prøver; hvad der står efter, gives videre til pytest
 
 Valg:
@@ -492,3 +493,20 @@ def test_who_stops_listening_gets_no_complaint():
     assert said.stderr.read() == b""
     assert said.wait() == 0
     said.stderr.close()
+
+
+def test_search_tells_what_a_query_asks_for_and_which_of_a_list_find_nothing(tmp_path, capsys):
+    asked = tmp_path / "søgninger.txt"
+    asked.write_text("vuggestue\nxylofon\n", encoding="utf-8")
+
+    assert cli.main(["search", "xylofon", "skole"]) == 0
+    assert "«xylofon» blev ikke fundet." in capsys.readouterr().out
+    assert cli.main(["search", "--list", str(asked)]) == 0
+    assert capsys.readouterr().out == "1 af 2 søgninger finder ikke noget:\n  xylofon\n"
+
+
+def test_search_must_be_told_what_for(capsys):
+    assert cli.main(["search"]) == 2
+    assert capsys.readouterr().err.startswith(
+        "Skriv det, nogen søger efter, efter search, fx vuggestue.\n"
+    )

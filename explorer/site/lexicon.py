@@ -59,10 +59,18 @@ def front_coded(words: Iterable[str]) -> Iterator[str]:
         before = word
 
 
-def _lay_words(search: SearchWords, words: Iterable[str]) -> str:
+def lay_words_of(
+    search: SearchWords, words: Iterable[str]
+) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+    """Yield of each lay word the forms that must be told apart, and what it means."""
     stems = frozenset(stem(word.replace("-", "")) for word in words)
+    for lay in search.lay_words:
+        yield list(_unlike(lay.forms, stems)), lay.means
+
+
+def _lay_words(search: SearchWords, words: Iterable[str]) -> str:
     entries = (
-        f"{' '.join(_unlike(lay.forms, stems))}>{' '.join(lay.means)}" for lay in search.lay_words
+        f"{' '.join(forms)}>{' '.join(means)}" for forms, means in lay_words_of(search, words)
     )
     return "\n".join(entries)
 
