@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from explorer.corpus.danish import typeset
 from explorer.site.diagrams import (
     FONT_SIZE,
     WIDEST_LABEL,
@@ -147,7 +148,7 @@ def test_the_drawing_has_a_name_and_a_description():
     assert '<title id="stjerne-titel">Ledestjernen</title>' in page
     assert (
         '<desc id="stjerne-tekst">En stjerne med 4 spidser inderst og 3 yderst. Hver spids er et '
-        "link, og de samme links står som liste ved siden af.</desc>"
+        "link. De samme links står som liste ved siden af.</desc>"
     ) in page
 
 
@@ -188,5 +189,6 @@ def printed(component: str, *arguments: object) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["typeset"] = typeset
     module = environment.get_template(f"components/{component}.jinja").module
     return str(getattr(module, component)(*arguments))

@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from explorer.site.pages.base import Plan
 
 WITHOUT_WORDS_OF_THEIR_OWN = [
+    "dialogkort/index.html",
     "dokumenter/boerne-og-ungepolitik/hele/index.html",
     "dokumenter/index.html",
     "dokumenter/vores-vesthimmerland/hele/index.html",
@@ -27,6 +28,7 @@ WITHOUT_WORDS_OF_THEIR_OWN = [
     "indeks/index.html",
     "index.html",
     "navne/index.html",
+    "plakat/index.html",
     "soeg/index.html",
     "stigen/index.html",
     "stjernen/index.html",
@@ -34,9 +36,9 @@ WITHOUT_WORDS_OF_THEIR_OWN = [
     "vaerdier/index.html",
     "visioner/index.html",
 ]
-"""Pages that only list or repeat others; search would find everything twice."""
-CONNECTIONS = "sammenhaeng/"
-"""Where statements and visions are set side by side; both have pages of their own."""
+"""Pages that only list or repeat others, or are for paper; search would find everything twice."""
+CONNECTIONS = ("bilag/", "sammenhaeng/")
+"""Where themes, statements and visions are set side by side; all have pages of their own."""
 
 LINKS = "[href], [src], [action]"
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
@@ -176,13 +178,19 @@ def test_only_links_that_a_visitor_follows_lead_off_the_site(pages):
     }
 
 
-def test_the_stylesheet_fetches_nothing_and_no_page_has_styles_or_scripts_of_its_own(
+def test_the_stylesheets_fetch_nothing_and_no_page_has_styles_or_scripts_of_its_own(
     real_site, pages
 ):
-    [stylesheet] = real_site.glob("assets/*.css")
-    assert not re.search(r"@import|url\(", stylesheet.read_text(encoding="utf-8"))
+    stylesheets = sorted(real_site.glob("assets/*.css"))
+    assert [file.name.partition("-")[0] for file in stylesheets] == ["paper", "site"]
+    for stylesheet in stylesheets:
+        assert not re.search(r"@import|url\(", stylesheet.read_text(encoding="utf-8")), stylesheet
     for page in pages.values():
-        assert page.tree.css("style, [style], iframe, object, embed, img") == [], page
+        assert page.tree.css("style, [style], iframe, object, embed") == [], page
+        pictures = [node.attributes["src"] for node in page.tree.css("img")]
+        assert pictures == (["../plakat/plakat.svg"] if page.file == "plakat/index.html" else []), (
+            page
+        )
         assert [node.attributes.get("src") for node in page.tree.css("script")].count(None) == 0
         handlers = [
             name for node in page.tree.css("*") for name in node.attributes if name[:2] == "on"
