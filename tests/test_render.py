@@ -60,6 +60,9 @@ def test_pages_of_the_same_depth_share_a_header_but_not_where_one_is():
     current = ".site-header__nav [aria-current]"
     assert texts(pages["temaer/tema-1/"], current) == ["Temaer"]
     assert texts(pages["visioner/tidlig-indsats/"], current) == ["Visioner"]
+    assert texts(pages["temaer/"], current) == ["Temaer"]
+    assert texts(pages["visioner/"], current) == ["Visioner"]
+    assert texts(pages["indeks/"], current) == []
     assert hrefs(pages["temaer/tema-1/t1-m1/"], ".site-header__brand") == ["../../../"]
     assert hrefs(pages["404.html"], ".site-header__brand") == ["/"]
     assert hrefs(pages[""], ".site-header__brand") == ["./"]

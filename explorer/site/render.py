@@ -87,7 +87,7 @@ class Renderer:
         return template.render(page=page, shell=self._shell(page))
 
     def _shell(self, page: Page) -> Shell:
-        key = (page.address.count("/"), page.section)
+        key = (page.address.count("/"), _section_of(page))
         if page.address == urls.NOT_FOUND:
             key = (-1, "")
         if key not in self._shells:
@@ -124,7 +124,7 @@ class Renderer:
             search=link(urls.SEARCH),
             lexicon=link(urls.SEARCH_LEXICON),
             menu=tuple(
-                (Link(text, link(address)), address == page.section)
+                (Link(text, link(address)), address == _section_of(page))
                 for text, address in self._menu()
             ),
             contact=config.contact,
@@ -167,3 +167,9 @@ class Renderer:
 
 def _with_slash(address: str) -> str:
     return address if address.endswith("/") else f"{address}/"
+
+
+def _section_of(page: Page) -> str:
+    """Return the address in the menu that a page belongs to; a list is the head of its own."""
+    is_top = page.address.count("/") == 1
+    return page.section or (page.address if is_top else "")
