@@ -20,7 +20,7 @@ from explorer.site.markdown import prose
 from explorer.site.render import Renderer
 
 CHANGED = "Skal læses igen: teksten er ændret, siden koblingen blev vurderet."
-LATE = "Skal læses igen: fristen var 30. januar 2026."
+LATE = "Skal læses igen: fristen var 30.\N{NO-BREAK SPACE}januar 2026."
 TODAY = date(2026, 1, 31)
 CARDS = {
     "sammenhaeng/t1-m1/tidlig-indsats/",
