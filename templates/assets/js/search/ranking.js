@@ -10,7 +10,7 @@ const REPEATED = 0.2; // what further words of the same term add to the best of 
 export function ranked(terms, found, lexicon) {
   const total = lexicon?.pages.size || new Set([...found.values()].flatMap((p) => [...p.keys()])).size;
   const rarityOf = (pages) => Math.log(1 + (total - pages + 0.5) / (pages + 0.5));
-  const matches = terms.map((term) => pagesOf(term, found, rarityOf));
+  const matches = terms.map((term) => evened(term, pagesOf(term, found, rarityOf)));
   terms.forEach((term, at) => (term.rarity = rarityOf(matches[at].size)));
   const sum = terms.reduce((all, term) => all + term.rarity, 0);
   const pages = new Map();
@@ -63,6 +63,13 @@ function pagesOf(term, found, rarityOf) {
   if (!term.all) return best;
   const isOn = (page, words) => [...words.keys()].some((word) => found.get(word).has(page));
   return new Map([...best].filter(([page]) => term.all.every((words) => isOn(page, words))));
+}
+
+/** The best page of a term is as good as the term is sure, so that no term drowns another. */
+function evened(term, pages) {
+  const best = Math.max(...pages.values());
+  const surest = Math.max(...term.words.values());
+  return new Map([...pages].map(([page, score]) => [page, (surest * score) / best]));
 }
 
 function isOurs(page, lexicon) {
