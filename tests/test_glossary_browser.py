@@ -12,7 +12,7 @@ GOAL = "temaer/tvaerfaglighed-og-forebyggelse/t2-m2/"
 CITATION = (
     "”Vi vil skabe mønsterbrydere og sigte mod stjernerne sammen med børn og unge” T2.M2 i "
     "Sammenhængende Børne- og Ungepolitik (Vesthimmerlands Kommune, gælder for årene 2020–2026). "
-    "Børn og unge i Vesthimmerland, indhold fra 21. november 2026: /k/t2-m2/"
+    "Børn og unge i Vesthimmerland, indhold fra 21.\N{NO-BREAK SPACE}november 2026: /k/t2-m2/"
 )
 
 

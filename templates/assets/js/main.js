@@ -5,7 +5,10 @@ const load = (name, element) =>
     .catch((fault) => console.error(fault)); // one broken module never stops another
 
 for (const element of document.querySelectorAll("[data-module]")) {
-  load(element.dataset.module, element);
+  const start = () => load(element.dataset.module, element);
+  const isWaiting = "waits" in element.dataset && !location.search; // for a hand, or a query
+  if (isWaiting) element.addEventListener("focusin", start, { once: true });
+  else start();
 }
 for (const field of document.querySelectorAll("[data-suggest]")) {
   field.addEventListener("focus", () => load("suggest", field), { once: true });
