@@ -182,6 +182,7 @@ def test_the_list_of_doors_counts_and_the_front_page_leads_to_each():
     pages = pages_of(a_corpus(a_document(a_section(), THEME, AREA), doors=doors))
 
     [(_, cards)] = pages["for/"].groups
+    assert {(card.text, card.note) for card in cards} == {("", "Til jer.")}  # ours, in our dress
     assert [(card.kicker, card.title) for card in cards] == [
         ("1 vision, 0 udsagn", "Elev"),
         ("0 visioner, 1 udsagn", "Lærer"),

@@ -87,7 +87,7 @@ def _doors_page(plan: Plan) -> Page:
     def card(door: Door) -> Card:
         visions = len(_visions(plan, door))
         found = f"{visions} {_word(plan, visions)}, {len(_statements(plan, door))} udsagn"
-        return Card(found, door.name, desk.to(door.id, "").href, door.intro)
+        return Card(found, door.name, desk.to(door.id, "").href, note=door.intro)
 
     return ListingPage(
         address=urls.DOORS,
