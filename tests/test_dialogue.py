@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from builders import a_judged_corpus, a_link
 from selectolax.lexbor import LexborHTMLParser
@@ -48,3 +51,23 @@ def test_every_link_of_the_real_content_has_its_card(real_plan):
     assert matrix is not None
     assert {card.key for card in real_plan.corpus.dialogue} == set(matrix.links)
     assert len(real_plan.corpus.dialogue) == 20
+
+
+def test_a_card_is_half_a_sheet_on_paper_and_has_room_for_its_words(
+    real_site: Path, serve: Callable[..., str], browser: Any
+):
+    page = browser.new_page(viewport={"width": 794, "height": 1123})  # A4 at 96 dots per inch
+    page.goto(f"{serve(real_site)}/dialogkort/")
+    page.emulate_media(media="print")
+    cards = page.evaluate(
+        """() => [...document.querySelectorAll(".dialogue-card")].map(card => [
+            card.getBoundingClientRect().height * 25.4 / 96,
+            card.scrollHeight - card.clientHeight,
+        ])
+        """
+    )
+    page.close()
+
+    assert len(cards) == 20
+    assert {round(height) for height, _ in cards} == {148}
+    assert [hidden for _, hidden in cards if hidden > 0] == []
