@@ -30,7 +30,7 @@ def printed(corpus: Corpus) -> dict[str, LexborHTMLParser]:
 def test_a_card_has_the_adopted_words_their_vision_our_question_and_an_address_for_ever():
     [card] = printed(CORPUS)["dialogkort/"].css(".dialogue-card")
 
-    assert [" ".join(line.text().split()) for line in card.css("p")] == [
+    assert [" ".join(line.text().split()) for line in card.css("p, h2")] == [
         "Vedtaget tekst · T1.M1",
         "Alle leger.",
         "Støtter visionen Vision V1 (V1)",

@@ -87,7 +87,7 @@ class Renderer:
         return template.render(page=page, shell=self._shell(page))
 
     def _shell(self, page: Page) -> Shell:
-        key = (page.address.count("/"), _section_of(page))
+        key = (page.address.count("/"), self._section_of(page))
         if page.address == urls.NOT_FOUND:
             key = (-1, "")
         if key not in self._shells:
@@ -124,7 +124,7 @@ class Renderer:
             search=link(urls.SEARCH),
             lexicon=link(urls.SEARCH_LEXICON),
             menu=tuple(
-                (Link(text, link(address)), address == _section_of(page))
+                (Link(text, link(address)), address == self._section_of(page))
                 for text, address in self._menu()
             ),
             contact=config.contact,
@@ -133,6 +133,11 @@ class Renderer:
             facts=tuple(f"{word} {number}" for word, number in facts if number),
             built_for=f"Indholdet er fra {date_in_words(config.content_date)}.",
         )
+
+    def _section_of(self, page: Page) -> str:
+        """Return the address in the menu that a page belongs to; a list there is its own."""
+        is_in_menu = page.address in (address for _, address in self._menu())
+        return page.address if is_in_menu else page.section
 
     def _menu(self) -> Iterator[tuple[str, str]]:
         corpus, words = self._plan.corpus, self._plan.config.words
@@ -167,9 +172,3 @@ class Renderer:
 
 def _with_slash(address: str) -> str:
     return address if address.endswith("/") else f"{address}/"
-
-
-def _section_of(page: Page) -> str:
-    """Return the address in the menu that a page belongs to; a list is the head of its own."""
-    is_top = page.address.count("/") == 1
-    return page.section or (page.address if is_top else "")

@@ -195,6 +195,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     "dialogue_card": one(
         "dialogue_card",
         DialogueCardView(GOAL, (Run("Vi vil lege mere."),), VISIONS[0], "Hvad er leg?", GOAL),
+        4,
     ),
     "cite": one("cite", Citation("Kommunen: Legepolitik, T1.M1.", "https://kommunen.dk/k/t1-m1/")),
     "contents": one(
