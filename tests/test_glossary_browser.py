@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from keyboard import tab_to
 
 GOAL = "temaer/tvaerfaglighed-og-forebyggelse/t2-m2/"
 CITATION = (
@@ -37,15 +38,6 @@ def page_without_script(browser: Any) -> Iterator[Any]:
     )
     yield context.new_page()
     context.close()
-
-
-def tab_to(page: Any, selector: str) -> None:
-    """Press Tab until what the selector finds has focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"Tab never reaches {selector}")
 
 
 def test_a_word_leads_by_keyboard_to_its_explanation_and_back(page, site):

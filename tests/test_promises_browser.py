@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from keyboard import tab_to
 from test_site_browser import KINDS, visit
 
 
@@ -22,15 +23,6 @@ def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="da-DK")
     yield context.new_page()
     context.close()
-
-
-def tab_to(page: Any, selector: str) -> None:
-    """Press Tab until focus stands on the first such element; fail when it never does."""
-    for _ in range(200):
-        page.keyboard.press("Tab")
-        if page.evaluate("one => document.activeElement === document.querySelector(one)", selector):
-            return
-    pytest.fail(f"Tab never reaches {selector}")
 
 
 @pytest.mark.parametrize(
