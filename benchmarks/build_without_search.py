@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from explorer.cores import spread  # noqa: E402 - only now can it be found
-from explorer.pipeline import Project, begin, stop_at_faults, write_pages  # noqa: E402
+from explorer.pipeline import write_pages  # noqa: E402
+from explorer.reading import Project, begin, stop_at_faults  # noqa: E402
 from explorer.site.assets import assets  # noqa: E402
 
 

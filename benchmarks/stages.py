@@ -49,8 +49,9 @@ def main(project: Path, output: Path) -> None:
     from explorer.content.config import load_config
     from explorer.content.load import load
     from explorer.cores import spread
-    from explorer.pipeline import Rendered, write_pages
+    from explorer.pipeline import write_pages
     from explorer.publish import staging_for
+    from explorer.reading import Rendered
     from explorer.search import search_index
     from explorer.site.assets import assets
     from explorer.site.findable import findables

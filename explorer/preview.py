@@ -15,9 +15,10 @@ from jinja2 import DictLoader
 
 from explorer import report
 from explorer.corpus.corpus import Corpus
-from explorer.pipeline import Project, handed_over, open_data, preview
+from explorer.pipeline import handed_over, open_data
 from explorer.problems import NOWHERE, ContentError, Problem
 from explorer.publish import write_files
+from explorer.reading import Project, preview
 from explorer.search import BUNDLE, search_index
 from explorer.site import urls
 from explorer.site.assets import Assets, assets

@@ -16,9 +16,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from explorer import report
-from explorer.pipeline import Project
 from explorer.preview import NEWS, NOTHING_YET, STANDS, Answer, Edition, Preview, folders_of
 from explorer.problems import ContentError, PublishError
+from explorer.reading import Project
 from explorer.site.hosting import headers_for, type_of
 from explorer.watching import Watched, watching
 

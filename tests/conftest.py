@@ -17,7 +17,8 @@ import pytest
 from explorer.browser import FLAGS, find_browser
 from explorer.checkers import find_checkers, find_java
 from explorer.debian import MissingToolError
-from explorer.pipeline import Project, build, read
+from explorer.pipeline import build
+from explorer.reading import Project, read
 from explorer.site.pages.base import Plan
 
 ROOT = Path(__file__).parent.parent

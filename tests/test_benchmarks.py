@@ -14,10 +14,11 @@ from builders import a_site
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from explorer import pipeline
+from explorer import pipeline, reading
 from explorer.corpus import corpus
 from explorer.corpus.transcription import prove
-from explorer.pipeline import Project, check, read
+from explorer.pipeline import check
+from explorer.reading import Project, read
 from explorer.site import markdown
 from explorer.site.urls import Urls
 
@@ -196,7 +197,7 @@ def counted(project: Project, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(owner, name, counted)
 
     counting(MarkdownIt, "parse", "Markdown parsed")
-    counting(pipeline, "prose", "Markdown rendered")
+    counting(reading, "prose", "Markdown rendered")
     counting(jinja2.Environment, "compile", "template compiled")
     counting(Urls, "article", "address asked for")
     markdown._parser.cache_clear()

@@ -13,9 +13,9 @@ from types import ModuleType
 import pytest
 
 from explorer import cli
-from explorer.pipeline import Project, locate
 from explorer.problems import ConfirmError, ContentError, Problem, Source
 from explorer.publish import MARKER
+from explorer.reading import Project, locate
 
 ROOT = Path(__file__).parents[1]
 

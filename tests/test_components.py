@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 from test_pages import a_plan
 from test_render import ASSETS, TEMPLATES
 
-from explorer.pipeline import Project
 from explorer.preview import Preview
+from explorer.reading import Project
 from explorer.serve import serving
 from explorer.site import urls
 from explorer.site.pages.components import component_files, components_page, contracts_in

@@ -16,9 +16,9 @@ from explorer.content.checks import check
 from explorer.content.confirm import confirm
 from explorer.content.load import load
 from explorer.corpus.matrix import Matrix, matrix_of
-from explorer.pipeline import Project, locate
 from explorer.pipeline import confirm as confirm_in
 from explorer.problems import ConfirmError, ContentError
+from explorer.reading import Project, locate
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 TODAY = date(2026, 12, 24)

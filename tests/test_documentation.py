@@ -16,15 +16,16 @@ import pytest
 from pydantic import BaseModel
 from test_invalid import INVALID, _laid_out, _problems
 
-from explorer import cli, report
+from explorer import arguments, cli, report
 from explorer.content.places import fields_of
 from explorer.corpus.account import Erratum
 from explorer.corpus.alignment import Alignment
 from explorer.corpus.doors import Door
 from explorer.corpus.model import ArticleFacts, Name, Rename, Term
 from explorer.corpus.plain import PlainWords
-from explorer.pipeline import Checked, Project, read
+from explorer.pipeline import Checked
 from explorer.publish import MARKER
+from explorer.reading import Project, read
 
 ROOT = Path(__file__).parents[1]
 EXPLORER = ROOT / "explorer"
@@ -135,7 +136,7 @@ def test_the_wings_do_not_know_each_other():
         folders = set(map(_folder, _imports(path)))
         assert not (_folder(module) == "content/" and "site/" in folders), module
         assert not (_folder(module) == "site/" and "content/" in folders), module
-        assert module == "pipeline" or not {"content/", "site/"} <= folders, module
+        assert module in ("pipeline", "reading") or not {"content/", "site/"} <= folders, module
 
 
 def test_the_corpus_knows_nothing_of_yaml_html_disks_or_networks():
@@ -181,20 +182,20 @@ def test_no_template_prints_what_is_not_escaped():
 
 
 def _options(command: str) -> set[str]:
-    parser: argparse.ArgumentParser = cli.parser_of(command)
+    parser: argparse.ArgumentParser = arguments.parser_of(command)
     return {option for action in parser._actions for option in action.option_strings}
 
 
 def test_the_readme_names_every_command_and_no_other():
-    assert set(re.findall(r"build\.py ([a-z][\w-]*)", _text(README))) == set(cli.COMMANDS)
-    assert set(re.findall(r"build\.py ([a-z][\w-]*)", _text(GUIDE))) <= set(cli.COMMANDS)
+    assert set(re.findall(r"build\.py ([a-z][\w-]*)", _text(README))) == set(arguments.COMMANDS)
+    assert set(re.findall(r"build\.py ([a-z][\w-]*)", _text(GUIDE))) <= set(arguments.COMMANDS)
 
 
 def test_the_readme_names_every_option_and_no_other():
     rows = "\n".join(re.findall(r"^\| (`-.+?) \|", _text(README), re.MULTILINE))
     options = re.findall(r"(?<![\w-])--?[a-z]+", rows)
 
-    assert set(options) == set().union(*map(_options, cli.COMMANDS))
+    assert set(options) == set().union(*map(_options, arguments.COMMANDS))
     assert len(options) == len(set(options))
 
 

@@ -19,8 +19,9 @@ from explorer.content.files import text_of
 from explorer.content.import_links import read_table
 from explorer.content.yaml_fields import Entry, FieldError, with_field
 from explorer.content.yaml_source import read_yaml
-from explorer.pipeline import Imported, Project, import_links, locate, open_data, read
+from explorer.pipeline import Imported, import_links, open_data
 from explorer.problems import ContentError
+from explorer.reading import Project, locate, read
 from explorer.report import imported
 from explorer.site import urls
 

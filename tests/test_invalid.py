@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.pipeline import locate, read
 from explorer.problems import ContentError, Problem
+from explorer.reading import locate, read
 
 INVALID = Path(__file__).parent / "invalid"
 TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -16,9 +16,10 @@ import pytest
 from builders import a_site
 
 from explorer import cores
-from explorer.pipeline import Project, build, check
+from explorer.pipeline import build, check
 from explorer.problems import ContentError
 from explorer.publish import MARKER
+from explorer.reading import Project
 
 ROOT = Path(__file__).parent.parent
 STAGES = (

@@ -14,8 +14,8 @@ from test_pages import a_plan, made
 from test_pipeline import project_in
 from test_render import ASSETS, TEMPLATES
 
-from explorer.pipeline import preview, read
 from explorer.problems import ContentError
+from explorer.reading import preview, read
 from explorer.site.markdown import prose
 from explorer.site.render import Renderer
 

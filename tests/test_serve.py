@@ -21,9 +21,9 @@ from test_invalid import WITH_LINKS, _laid_out
 from test_pipeline import posix_only, project_in
 
 from explorer import preview, serve
-from explorer.pipeline import Project
 from explorer.preview import NEWS, Preview
 from explorer.problems import PublishError
+from explorer.reading import Project
 from explorer.serve import serving
 from explorer.site.hosting import headers_for
 

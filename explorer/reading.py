@@ -1,0 +1,131 @@
+"""From what people wrote to a plan of pages: read, prove, and say all that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path
+
+from explorer.content.checks import check as problems_of
+from explorer.content.config import load_config, paths_in
+from explorer.content.load import load
+from explorer.cores import spread
+from explorer.corpus.corpus import Corpus
+from explorer.problems import ContentError
+from explorer.site.assets import problems_of_style
+from explorer.site.markdown import Prose, faults_of, prose
+from explorer.site.pages.base import Plan
+from explorer.site.urls import Urls
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where everything is, and the day the site is built for (None: the content's own date)."""
+
+    content: Path
+    config: Path
+    templates: Path
+    output: Path
+    date: date | None = None
+
+
+def locate(
+    config: Path,
+    content: Path | None = None,
+    templates: Path | None = None,
+    output: Path | None = None,
+    date: date | None = None,
+) -> Project:
+    """Return the project of a configuration; folders that are not given are those it names."""
+    paths, folder = paths_in(config), config.parent
+    return Project(
+        content=content or (folder / paths.content).resolve(),
+        config=config,
+        templates=templates or (folder / paths.templates).resolve(),
+        output=output or (folder / paths.output).resolve(),
+        date=date,
+    )
+
+
+def preview(project: Project, rendered: Callable[[Corpus], Mapping[str, Prose]]) -> Plan:
+    """Read and check everything for those who write: links that must be read again are marked.
+
+    Raises ContentError with every other problem. `rendered` gives our own pages as HTML.
+    """
+    plan = begin(project, suspects_may_stand=True, rendered=rendered)
+    stop_at_faults(plan)
+    return replace(plan, is_preview=True)
+
+
+def read(project: Project, *, suspects_may_stand: bool = False) -> Plan:
+    """Read and check the content and the configuration; raise ContentError with every problem.
+
+    With `suspects_may_stand`, what was written from texts that have changed since is none.
+    """
+    plan = begin(project, suspects_may_stand=suspects_may_stand)
+    stop_at_faults(plan)
+    return plan
+
+
+def begin(
+    project: Project,
+    *,
+    suspects_may_stand: bool = False,
+    rendered: Callable[[Corpus], Mapping[str, Prose]] | None = None,
+) -> Plan:
+    """Read and check everything but our own pages, which other processes begin to render.
+
+    Raises ContentError with every problem, and then with those of our own pages too.
+    """
+    corpus, problems = load(project.content, project.content.name)
+    config, config_problems = load_config(project.config)
+    problems += config_problems
+    if config:
+        problems += problems_of_style(project.templates, config.colours, config.colours_source)
+    if corpus:
+        found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
+        problems += found or Urls(corpus).problems()
+    rendered = rendered or Rendered
+    if corpus and config and not problems:
+        return Plan(corpus, config, project.date or config.content_date, rendered(corpus))
+    if corpus:
+        problems += faults_of(corpus, rendered(corpus))
+    raise ContentError(problems)
+
+
+def stop_at_faults(plan: Plan) -> None:
+    """Raise ContentError with everything that is wrong in our own pages."""
+    if problems := list(faults_of(plan.corpus, plan.prose)):
+        raise ContentError(problems)
+
+
+class Rendered(Mapping[str, Prose]):
+    """Every article of ours as HTML, by its id; whoever asks for one waits until it is rendered."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Render the first articles, and let other processes begin on the others."""
+        self._bodies = {article.id: article.body for article in corpus.articles}
+        shares = spread(prose_of_all, tuple(self._bodies.values()))
+        self._coming = zip(self._bodies, chain.from_iterable(shares), strict=False)
+        self._here: dict[str, Prose] = dict(islice(self._coming, 1))
+
+    def __getitem__(self, id: str) -> Prose:
+        """Wait until an article is rendered, and return it."""
+        if id not in self._bodies:
+            raise KeyError(id)
+        while id not in self._here:
+            self._here.update([next(self._coming)])
+        return self._here[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bodies)
+
+    def __len__(self) -> int:
+        return len(self._bodies)
+
+
+def prose_of_all(bodies: Sequence[str]) -> list[Prose]:
+    """Render a share of the articles."""
+    return [prose(body) for body in bodies]
