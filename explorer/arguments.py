@@ -20,7 +20,7 @@ Kommandoer:
   serve         vis siden på denne maskine; den følger med, hver gang noget bliver gemt
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
-  report        vis, hvad der kan blive bedre, men ikke er galt: hvor svære vores ord er at læse
+  report        vis, hvad der venter, udløber eller kan blive bedre, uden at noget er galt
   search        vis trin for trin, hvad søgningen forstår ved ord; de står efter, fx vuggestue
   test          kør programmets prøver; hvad der står efter, gives videre til pytest
 """
@@ -30,6 +30,13 @@ ASKED_FOR = {
     "search": ("query", "Skriv det, nogen søger efter, efter search, fx vuggestue."),
 }
 """What must stand after a command, and what is said when it does not."""
+
+DAY = "dagen, siden bygges for (ellers SOURCE_DATE_EPOCH, ellers siger indholdet det)"
+DAYS = {
+    "confirm": "dagen, koblingen blev læst (ellers SOURCE_DATE_EPOCH, ellers i dag)",
+    "report": "dagen, der regnes fra (ellers SOURCE_DATE_EPOCH, ellers i dag)",
+}
+"""What --date means to a command that does not build."""
 
 
 class UsageError(Exception):
@@ -65,10 +72,8 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     if command == "serve":
         words = f"porten, siden vises på (ellers {PORT} eller den næste, der er ledig)"
         options.add_argument("--port", metavar="TAL", type=port_of, default=PORT, help=words)
-    day = "dagen, siden bygges for (ellers SOURCE_DATE_EPOCH, ellers siger indholdet det)"
     if command == "confirm":
         parser.add_argument("link", nargs="?", help=argparse.SUPPRESS)
-        day = "dagen, koblingen blev læst (ellers SOURCE_DATE_EPOCH, ellers i dag)"
     elif command == "import-links":
         parser.add_argument("table", nargs="?", type=_resolved, help=argparse.SUPPRESS)
         written = "skriv ændringerne i indholdet (ellers bliver de kun vist)"
@@ -77,7 +82,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         parser.add_argument("query", nargs="*", help=argparse.SUPPRESS)
         listed = "en tekstfil med én søgning på hver linje: vis dem, der ikke finder noget"
         options.add_argument("--list", metavar="FIL", type=_resolved, help=listed)
-    options.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=day)
+    options.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=DAYS.get(command, DAY))
     options.add_argument("--debug", action="store_true", help="vis alt, når programmet går i stå")
     options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
     return parser

@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -177,7 +177,8 @@ def _import_links(asked: Asked) -> Iterable[str]:
 def _report(asked: Asked) -> Iterable[str]:
     from explorer import pipeline
 
-    return pipeline.survey(asked.project, asked.progress)
+    day = asked.project.date or date.today()
+    return pipeline.survey(replace(asked.project, date=day), asked.progress)
 
 
 def _search(asked: Asked) -> Iterable[str]:

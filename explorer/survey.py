@@ -5,16 +5,24 @@ A section is a generator of lines. A new one is written, and named in `SECTIONS`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html.parser import HTMLParser
 from statistics import median
 
-from explorer.corpus.plain import HARDEST
+from explorer.corpus.danish import date_in_words
+from explorer.corpus.glossary import uses_in, words_of
+from explorer.corpus.model import Document
+from explorer.corpus.overlooked import overlooked
+from explorer.corpus.plain import HARDEST, fingerprint_now
 from explorer.corpus.readability import Readability, readability
 from explorer.problems import Source
 from explorer.site.pages.base import Plan
 
+ONE_YEAR = 365
+MOST_PAIRS = 20
 BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "pre"))
 
 
@@ -133,4 +141,109 @@ def text_of(html: str) -> str:
     return "".join(parser.words)
 
 
-SECTIONS: tuple[Callable[[Plan], Iterator[str]], ...] = (readability_of_our_words,)
+def waiting_to_be_read(plan: Plan) -> Iterator[str]:
+    """Tell which links and plain words must be read again, and by which command it is said."""
+    yield "SKAL LÆSES IGEN. Er teksten ændret, bygges siden først, når nogen har læst og bekræftet."
+    lines = [*_suspects(plan), *_outdated_plain_words(plan), *_overdue(plan)]
+    yield from lines or ["  Intet venter."]
+
+
+def _suspects(plan: Plan) -> Iterator[str]:
+    if matrix := plan.matrix:
+        for link in matrix.suspects():
+            name = matrix.name_of(link)
+            yield f"  {name}  {link.source}  Teksten er ændret. build.py confirm {name}"
+
+
+def _outdated_plain_words(plan: Plan) -> Iterator[str]:
+    for plain in plan.corpus.plain_words:
+        told = plan.corpus.explicable[plain.about]
+        if plain.fingerprint != fingerprint_now(told):
+            yield f"  {told.code}  {plain.source}  Teksten er ændret. build.py confirm {told.code}"
+
+
+def _overdue(plan: Plan) -> Iterator[str]:
+    if matrix := plan.matrix:
+        for link, day in matrix.overdue(plan.today):
+            name = matrix.name_of(link)
+            late = f"Skulle læses igen senest {date_in_words(day)}; skriv så en ny dag."
+            yield f"  {name}  {link.source}  {late}"
+
+
+def documents_that_run_out(plan: Plan) -> Iterator[str]:
+    """Tell which documents are out of force, or will be within a year of the day."""
+    yield "PERIODER. Dokumenter, der er udløbet, eller som udløber inden for et år."
+    ends = [(document, date(document.period.last, 12, 31)) for document in plan.corpus.documents]
+    soon = [(document, (end - plan.today).days) for document, end in ends]
+    lines = [_runs_out(document, days) for document, days in soon if days <= ONE_YEAR]
+    yield from lines or ["  Ingen."]
+
+
+def _runs_out(document: Document, days: int) -> str:
+    left = "udløbet" if days < 0 else "gælder i dag for sidste gang" if not days else ""
+    left = left or f"{days} {'dag' if days == 1 else 'dage'} tilbage"
+    return f"  {document.title}  {document.period}: {left}. {document.source}"
+
+
+def links_that_may_be_missing(plan: Plan) -> Iterator[str]:
+    """Tell which statements and visions share rare words and have no link; a machine's guess."""
+    yield "MÅSKE OVERSET. De har sjældne ord til fælles og ingen kobling, siger en maskine."
+    yield "Fælles ord er ikke i sig selv en kobling, og listen kommer aldrig på siden."
+    pairs = list(overlooked(plan.matrix)) if plan.matrix else []
+    for pair in pairs[:MOST_PAIRS]:
+        yield f"  {pair.statement.code} og {pair.vision.code}: {', '.join(pair.words)}"
+    if rest := pairs[MOST_PAIRS:]:
+        yield f"  … og {len(rest)} par, hvis fælles ord er mere almindelige."
+    if not pairs:
+        yield "  Ingen."
+
+
+def unused_words(plan: Plan) -> Iterator[str]:
+    """Tell which explained words, or forms of them, are marked nowhere in the documents."""
+    yield "ORDLISTEN. Ord og former, der ikke bliver mærket noget sted i dokumenterne."
+    words = words_of(plan.corpus.terms)
+    pieces = (piece for document in plan.corpus.documents for piece in document.pieces())
+    used = {
+        (use.term.id, piece.text[use.start : use.end])
+        for piece in pieces
+        for use in uses_in(piece.text, words)
+    }
+    idle = [
+        f"  {term.word}: «{form}» står altid inde i et andet ord i ordlisten. {term.source}"
+        for term in plan.corpus.terms
+        for form in term.forms
+        if (term.id, form) not in used
+    ]
+    yield from idle or ["  Ingen."]
+
+
+def links_that_lead_away(plan: Plan) -> Iterator[str]:
+    """Tell where the site links to others; nobody has asked them whether the pages are there."""
+    yield "LINKS TIL ANDRE. Siden spørger aldrig selv, om de virker; åbn dem af og til."
+    yield from [
+        f"  {address}  {', '.join(places)}" for address, places in sorted(_led_away(plan).items())
+    ] or ["  Ingen."]
+
+
+def _led_away(plan: Plan) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    config = plan.config
+    for address in (config.contact.homepage, config.accessibility_statement, config.data_license):
+        if address:
+            found[address].append(config.source.path)
+    for article in plan.corpus.articles:
+        for target in dict.fromkeys(plan.prose[article.id].targets):
+            if target.startswith(("https:", "http:")):
+                found[target].append(article.source.path)
+    return found
+
+
+SECTIONS: tuple[Callable[[Plan], Iterator[str]], ...] = (
+    waiting_to_be_read,
+    documents_that_run_out,
+    links_that_may_be_missing,
+    unused_words,
+    links_that_lead_away,
+    readability_of_our_words,
+)
+"""What is most pressing first, the longest last."""

@@ -288,12 +288,16 @@ def _completed(reading: Any, corpus: Corpus) -> Any:
     return reading.model_copy(update=new)
 
 
+def a_contact(**facts: Any) -> Contact:
+    usual = {"organisation": "Kommunen", "phone": "12 34 56 78", "email": "post@kommunen.dk"}
+    return Contact(**usual | facts)
+
+
 def a_config(**facts: Any) -> SiteConfig:
-    contact = Contact(organisation="Kommunen", phone="12 34 56 78", email="post@kommunen.dk")
     usual = {
         "name": "Politikken",
         "subtitle": "Kommunens politik",
         "content_date": "2026-01-31",
-        "contact": contact,
+        "contact": a_contact(),
     }
     return SiteConfig(**usual | facts)

@@ -173,7 +173,7 @@ Kommandoer:
   serve         vis siden på denne maskine; den følger med, hver gang noget bliver gemt
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
-  report        vis, hvad der kan blive bedre, men ikke er galt: hvor svære vores ord er at læse
+  report        vis, hvad der venter, udløber eller kan blive bedre, uden at noget er galt
   search        vis trin for trin, hvad søgningen forstår ved ord; de står efter, fx vuggestue
   test          kør programmets prøver; hvad der står efter, gives videre til pytest
 

@@ -235,6 +235,15 @@ def test_every_link_in_a_document_leads_to_a_file(document: Path):
             assert (document.parent / target.partition("#")[0]).exists(), target
 
 
+@pytest.mark.parametrize("document", _documents(), ids=lambda document: document.name)
+def test_every_link_to_a_heading_of_the_same_document_leads_to_one(document: Path):
+    text = re.sub(r"```.*?```", "", _text(document), flags=re.DOTALL)
+    headings = re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= anchors
+
+
 def test_decisions_are_numbered_without_gaps_and_titled_with_their_number():
     numbers = [path.name[:4] for path in DECISIONS]
 
