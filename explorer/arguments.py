@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from explorer.annotations import FORMATS
 from explorer.problems import did_you_mean
 
 PORT = 8000
@@ -59,37 +60,82 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         exit_on_error=False,
     )
     options = parser.add_argument_group("Valg")
-
-    def path(name: str, metavar: str, usual: str, words: str) -> None:
-        text = f"{words} (ellers {usual})"
-        options.add_argument(name, metavar=metavar, type=_resolved, help=text)
-
-    path("--content", "MAPPE", "content", "mappen med indholdet")
-    path("--config", "FIL", "site_config.yaml", "filen med sidens navn, kontakt og farver")
-    path("--templates", "MAPPE", "templates", "mappen med skabelonerne")
-    if command == "build":
-        path("--output", "MAPPE", "output", "mappen, siden bygges i")
-    if command == "serve":
-        words = f"porten, siden vises på (ellers {PORT} eller den næste, der er ledig)"
-        options.add_argument("--port", metavar="TAL", type=port_of, default=PORT, help=words)
-    if command == "confirm":
-        parser.add_argument("link", nargs="?", help=argparse.SUPPRESS)
-    elif command == "import-links":
-        parser.add_argument("table", nargs="?", type=_resolved, help=argparse.SUPPRESS)
-        written = "skriv ændringerne i indholdet (ellers bliver de kun vist)"
-        options.add_argument("--write", action="store_true", help=written)
-    elif command == "search":
-        parser.add_argument("query", nargs="*", help=argparse.SUPPRESS)
-        listed = "en tekstfil med én søgning på hver linje: vis dem, der ikke finder noget"
-        options.add_argument("--list", metavar="FIL", type=_resolved, help=listed)
+    _folder(options, "--content", "content", "mappen med indholdet")
+    words = "filen med sidens navn, kontakt og farver (ellers site_config.yaml)"
+    options.add_argument("--config", metavar="FIL", type=_resolved, help=words)
+    _folder(options, "--templates", "templates", "mappen med skabelonerne")
+    for add in OWN_OPTIONS.get(command, ()):
+        add(options)
     options.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=DAYS.get(command, DAY))
     options.add_argument("--debug", action="store_true", help="vis alt, når programmet går i stå")
     options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
     return parser
 
 
+# ── The options of one command ────────────────────────────────────────────────────────────────────
+
+Options = argparse._ArgumentGroup
+
+
+def _folder(options: Options, name: str, usual: str, words: str) -> None:
+    text = f"{words} (ellers {usual})"
+    options.add_argument(name, metavar="MAPPE", type=_resolved, help=text)
+
+
+def _output(options: Options) -> None:
+    _folder(options, "--output", "output", "mappen, siden bygges i")
+
+
+def _format(options: Options) -> None:
+    words = f"hvem fejlene siges til: {', '.join(FORMATS)} (ellers {FORMATS[0]})"
+    options.add_argument("--format", metavar="NAVN", type=format_of, default=FORMATS[0], help=words)
+
+
+def _port(options: Options) -> None:
+    words = f"porten, siden vises på (ellers {PORT} eller den næste, der er ledig)"
+    options.add_argument("--port", metavar="TAL", type=port_of, default=PORT, help=words)
+
+
+def _link(options: Options) -> None:
+    options.add_argument("link", nargs="?", help=argparse.SUPPRESS)
+
+
+def _table(options: Options) -> None:
+    options.add_argument("table", nargs="?", type=_resolved, help=argparse.SUPPRESS)
+    written = "skriv ændringerne i indholdet (ellers bliver de kun vist)"
+    options.add_argument("--write", action="store_true", help=written)
+
+
+def _query(options: Options) -> None:
+    options.add_argument("query", nargs="*", help=argparse.SUPPRESS)
+    listed = "en tekstfil med én søgning på hver linje: vis dem, der ikke finder noget"
+    options.add_argument("--list", metavar="FIL", type=_resolved, help=listed)
+
+
+OWN_OPTIONS: Mapping[str, tuple[Callable[[Options], None], ...]] = {
+    "build": (_output, _format),
+    "check": (_format,),
+    "serve": (_port,),
+    "confirm": (_link,),
+    "import-links": (_table,),
+    "search": (_query,),
+}
+"""What adds the options that a command has besides those of all."""
+
+
+# ── What was written ──────────────────────────────────────────────────────────────────────────────
+
+
 def _resolved(written: str) -> Path:
     return Path(written).resolve()
+
+
+def format_of(written: str) -> str:
+    """Return the form that was asked for with --format."""
+    if written not in FORMATS:
+        hint = did_you_mean(written, FORMATS)
+        raise UsageError(f"Formen «{written}» findes ikke. {hint}".rstrip())
+    return written
 
 
 def port_of(written: str) -> int:

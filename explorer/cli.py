@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from explorer.annotations import for_github, for_gitlab
 from explorer.arguments import UsageError, build_date, understand
-from explorer.problems import ContentError
+from explorer.problems import ContentError, Problem
 
 if TYPE_CHECKING:
     from explorer.reading import Project
@@ -104,7 +105,8 @@ def carry_out(command: str, project: Project, options: Namespace) -> int:
         progress.clear()
         folders = (project.content.parent, project.config.parent, Path.cwd())
         end = report.unchanged(command, project.output)
-        _say("\n".join(report.problems(error.problems, folders, end)))
+        words = report.problems(error.problems, folders, end)
+        _say_problems(error.problems, words, getattr(options, "format", "tekst"))
         return CONTENT_HAS_PROBLEMS
     except KeyboardInterrupt:
         progress.clear()
@@ -117,8 +119,26 @@ def carry_out(command: str, project: Project, options: Namespace) -> int:
         _complain([report.failure(error, progress.stage), unchanged])
         return PROGRAM_HAS_PROBLEMS
     progress.clear()
-    _say(said)
+    _say_done(said, getattr(options, "format", "tekst"))
     return DONE
+
+
+def _say_done(said: str, form: str) -> None:
+    """Say what was done to people, and to GitLab that there is no problem."""
+    if form == "gitlab":
+        _complain([said])
+        said = for_gitlab(())
+    _say(said)
+
+
+def _say_problems(problems: Sequence[Problem], said: Iterable[str], form: str) -> None:
+    """Say what is wrong to people, and in the form that a service asked for."""
+    if form == "github":
+        said = for_github(problems, said)
+    elif form == "gitlab":
+        _complain(said)
+        said = [for_gitlab(problems)]
+    _say("\n".join(said))
 
 
 def _way_to(error: Exception) -> list[str]:

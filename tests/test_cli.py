@@ -183,6 +183,8 @@ Valg:
                      site_config.yaml)
   --templates MAPPE  mappen med skabelonerne (ellers templates)
   --output MAPPE     mappen, siden bygges i (ellers output)
+  --format NAVN      hvem fejlene siges til: tekst, github, gitlab (ellers
+                     tekst)
   --date ÅÅÅÅ-MM-DD  dagen, siden bygges for (ellers SOURCE_DATE_EPOCH, ellers
                      siger indholdet det)
   --debug            vis alt, når programmet går i stå
@@ -215,7 +217,9 @@ Valg:
         (["serve", "--port", "65536"], "«65536» er ikke en port. Skriv et tal, fx 8000."),
         (["serve", "--port", "ny"], "«ny» er ikke en port. Skriv et tal, fx 8000."),
         (["serve", "--output", "x"], "Valget --output findes ikke her."),
-        (["--port", "8000"], "Valget --port findes ikke her."),
+        (["--port", "8000"], "Valget --port findes ikke her. Mente du «--format»?"),
+        (["check", "--format", "githb"], "Formen «githb» findes ikke. Mente du «github»?"),
+        (["serve", "--format", "github"], "Valget --format findes ikke her. Mente du «--port»?"),
     ],
 )
 def test_what_cannot_be_understood_is_answered_in_danish(pipeline, capsys, arguments, answer):
