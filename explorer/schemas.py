@@ -27,6 +27,7 @@ from explorer.content.plain import PlainWordsFile
 from explorer.content.search_words import SearchWordsFile
 from explorer.corpus.account import AccountFacts
 from explorer.corpus.model import DocumentFacts
+from explorer.corpus.succession import SuccessionFacts
 from explorer.corpus.text import SOURCE_KEY
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -65,6 +66,7 @@ SCHEMAS = (
     ),
     SchemaFile("overfoersel", "En overførsel", AccountFacts, "content/*/overfoersel.yaml"),
     SchemaFile("rettelser", "Originalens fejl", ErrataFile, "content/*/rettelser.yaml"),
+    SchemaFile("afloesning", "Hvad der er nyt", SuccessionFacts, "content/*/afloesning.yaml"),
     SchemaFile("navne", "Navne i dokumenterne", NamesFile, "content/navne.yaml"),
     SchemaFile("ordliste", "Forklarede ord", TermsFile, "content/ordliste.yaml"),
     SchemaFile("omdoebt", "Ændrede id'er", RenamesFile, "content/omdoebt.yaml"),

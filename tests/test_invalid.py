@@ -2,8 +2,8 @@
 
 A folder below `invalid/` is one mistake: its files lie on top of the valid site in `_base`, those
 named in `fjernet.txt` are taken away, and `forventet.txt` holds what is said. Below a mistake in
-`koblinger/` lie also the strategy and the links of `_koblinger`. A new mistake is a new folder, no
-code.
+`koblinger/` lie also the strategy and the links of `_koblinger`, and below one in
+`boernepolitik-2/` also the next policy of `_generationer`. A new mistake is a new folder, no code.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 BASE = INVALID / "_base"
 NOT_CONTENT = ("forventet.txt", "fjernet.txt")
 WITH_LINKS = INVALID / "_koblinger"
+NEXT_POLICY = INVALID / "_generationer"
 MISTAKES = sorted(folder.name for folder in INVALID.iterdir() if folder.name[0] != "_")
 
 
@@ -29,6 +30,8 @@ def _laid_out(mistake: Path, site: Path) -> Path:
     shutil.copytree(BASE, site)
     if (mistake / "content" / "koblinger").is_dir():
         shutil.copytree(WITH_LINKS, site, dirs_exist_ok=True)
+    if (mistake / "content" / "boernepolitik-2").is_dir():
+        shutil.copytree(NEXT_POLICY, site, dirs_exist_ok=True)
     if (mistake / "fjernet.txt").is_file():
         for name in (mistake / "fjernet.txt").read_text(encoding="utf-8").split():
             (site / name).unlink()
@@ -46,7 +49,7 @@ def _problems(site: Path) -> tuple[Problem, ...]:
     return ()
 
 
-@pytest.mark.parametrize("base", [BASE, WITH_LINKS], ids=lambda base: base.name)
+@pytest.mark.parametrize("base", [BASE, WITH_LINKS, NEXT_POLICY], ids=lambda base: base.name)
 def test_the_site_that_the_mistakes_are_made_in_has_none(base: Path, tmp_path: Path):
     assert _problems(_laid_out(base, tmp_path / "site")) == ()
 

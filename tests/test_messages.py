@@ -21,6 +21,7 @@ from explorer.content.search_words import SearchWordsFile
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.account import AccountFacts
 from explorer.corpus.model import ArticleFacts, DocumentFacts
+from explorer.corpus.succession import SuccessionFacts
 from explorer.problems import ContentError
 
 BLOCKS = [
@@ -87,6 +88,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "periode": {"fra": "2020", "til": "2026"},
         "perioden_staar_i": "a-1",
         "kontakt": "a-1",
+        "afloeser": "b",
         "erstatter": [REFERENCE],
         "henviser_til": [REFERENCE],
         "stjerne": {
@@ -111,6 +113,12 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
             ],
         },
         "dele": ["a.yaml"],
+    },
+    SuccessionFacts: {
+        "laest_af": "redaktionen",
+        "laest": "2026-11-21",
+        "viderefoert": [{"fra": "a-m1", "til": "b-m1"}],
+        "udgaar": [{"fra": "a-m2"}],
     },
     AccountFacts: {
         "sha256": "0" * 64,

@@ -17,6 +17,7 @@ from explorer.content.plain_checks import (
     plain_words_hold,
 )
 from explorer.content.search_word_checks import words_of_the_search_hold
+from explorer.content.succession_checks import generations_hold
 from explorer.corpus.codes import short_names
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Document, Term
@@ -313,6 +314,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     slips_do_not_overlap,
     aims_stand_in_their_piece,
     periods_begin_before_they_end,
+    generations_hold,
     every_letter_of_the_source_is_accounted_for,
     words_of_the_search_hold,
     doors_hold,

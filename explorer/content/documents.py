@@ -18,16 +18,18 @@ from explorer.content.yaml_source import YamlFile, read_yaml
 from explorer.corpus.account import AccountFacts, Erratum
 from explorer.corpus.model import Document, DocumentFacts, Name
 from explorer.corpus.parts import FocusArea, Foundation, Part, Section, Theme
+from explorer.corpus.succession import SuccessionFacts
 from explorer.corpus.text import Record
 from explorer.problems import ContentError, Problem, Source, did_you_mean
 
-FACTS, SOURCE_TEXT, ACCOUNT, ERRATA = (
+FACTS, SOURCE_TEXT, ACCOUNT, ERRATA, SUCCESSION = (
     "dokument.yaml",
     "kilde.txt",
     "overfoersel.yaml",
     "rettelser.yaml",
+    "afloesning.yaml",
 )
-DOCUMENT_FILES = (FACTS, SOURCE_TEXT, ACCOUNT, ERRATA)
+DOCUMENT_FILES = (FACTS, SOURCE_TEXT, ACCOUNT, ERRATA, SUCCESSION)
 PART_FILE = re.compile(r"[^/\\\s]+\.yaml")
 
 PART_KINDS: dict[str, type[Section | Theme | Foundation | FocusArea]] = {
@@ -68,6 +70,9 @@ def read_document(content: Gathering, folder: str) -> Document | None:
     errata: tuple[Erratum, ...] | None = ()
     if content.tree.has(f"{folder}/{ERRATA}"):
         errata = content.attempt(folder, ERRATA, _errata)
+    succession: SuccessionFacts | None = None
+    if content.tree.has(f"{folder}/{SUCCESSION}"):
+        succession = content.attempt(folder, SUCCESSION, _succession)
     names = _part_names(content, folder, said)
     parts = [content.attempt(folder, name, _part) for name in names]
     if said is None or source_text is None or account is None or errata is None:
@@ -83,6 +88,7 @@ def read_document(content: Gathering, folder: str) -> Document | None:
         source_text=source_text.text,
         account=account[1],
         errata=errata,
+        succession=succession,
     )
 
 
@@ -103,6 +109,10 @@ def _account(tree: Tree, path: str) -> tuple[YamlFile, AccountFacts]:
 
 def _errata(tree: Tree, path: str) -> tuple[Erratum, ...]:
     return validated(ErrataFile, read_yaml(tree.read(path), tree.shown(path))).errata
+
+
+def _succession(tree: Tree, path: str) -> SuccessionFacts:
+    return validated(SuccessionFacts, read_yaml(tree.read(path), tree.shown(path)))
 
 
 def _source_text(tree: Tree, path: str) -> SourceText:

@@ -166,6 +166,11 @@ class Corpus:
         return {document.id: document for document in self.documents}
 
     @cached_property
+    def successors(self) -> Mapping[str, Document]:
+        """The document that replaces each replaced one, by the replaced one's id."""
+        return {new.predecessor: new for new in self.documents if new.predecessor}
+
+    @cached_property
     def explicable(self) -> Mapping[str, Document | Owner]:
         """What can be told in plain words, by id: each document, and what it holds."""
         return {**self.documents_by_id, **self.owners}

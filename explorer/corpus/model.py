@@ -13,6 +13,7 @@ from pydantic import Field
 
 from explorer.corpus.account import AccountFacts, Erratum
 from explorer.corpus.parts import FocusArea, Foundation, Part, Theme, Value, Vision
+from explorer.corpus.succession import SuccessionFacts
 from explorer.corpus.text import (
     AdoptedPiece,
     AdoptedText,
@@ -135,6 +136,9 @@ class DocumentFacts(Record):
     contact: Id | None = Field(
         default=None, alias="kontakt", description="Id på det stykke, der har kontaktoplysningerne."
     )
+    predecessor: Id | None = Field(
+        default=None, alias="afloeser", description="Id på dokumentet her, som det afløser."
+    )
     replaces: tuple[Reference, ...] = Field(
         default=(), alias="erstatter", description="Hvad dokumentet erstatter."
     )
@@ -157,6 +161,7 @@ class Document(DocumentFacts):
     source_text: str = Field(repr=False)
     account: AccountFacts
     errata: tuple[Erratum, ...] = ()
+    succession: SuccessionFacts | None = None
 
     def pieces(self) -> Iterator[AdoptedPiece]:
         """Yield every adopted run of words of the document, in reading order."""

@@ -1,0 +1,186 @@
+"""Two generations of a document: what became of each statement, and which one is in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from builders import a_corpus, a_document, a_focus_area, a_paragraph, a_section, a_theme, a_vision
+
+from explorer.corpus.corpus import Corpus
+from explorer.corpus.generations import Fate, Standing, changes, standing
+from explorer.corpus.model import Document, Period
+from explorer.corpus.parts import Theme
+from explorer.corpus.succession import Carried, Dropped, SuccessionFacts
+from explorer.reading import Project, locate, read
+from explorer.site.pages.base import Plan
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = Path(__file__).parent / "generations" / "site_config.yaml"
+"""A municipality that does not exist, with a policy of 2020 and one of 2027."""
+
+
+def said(*pairs: str, dropped: str = "") -> SuccessionFacts:
+    """Return a reading: pairs such as «t1-m1 t2-m1», and ids of what was dropped."""
+    return SuccessionFacts(
+        read_by="redaktionen",
+        read_on="2027-01-15",
+        carried=tuple(
+            Carried(former=former, current=current) for former, current in map(str.split, pairs)
+        ),
+        dropped=tuple(Dropped(former=id) for id in dropped.split()),
+    )
+
+
+def two_generations(
+    reading: SuccessionFacts | None, old: Theme | None = None, new: Theme | None = None
+) -> Corpus:
+    """Return a policy with the theme tema-1, replaced by one with the theme tema-2."""
+    earlier = a_document(a_section(), old or a_theme())
+    later = a_document(
+        new or a_theme(2),
+        id="ny",
+        code="P2",
+        period=Period(first=2027, last=2030),
+        predecessor=earlier.id,
+        succession=reading,
+    )
+    return a_corpus(earlier, later)
+
+
+def fates(corpus: Corpus) -> list[tuple[str, str, str]]:
+    """Return what each change is, and its ids before and after."""
+    return [
+        (
+            change.fate,
+            " ".join(each.id for each in change.before),
+            " ".join(each.id for each in change.after),
+        )
+        for change in changes(corpus, corpus.documents[-1])
+    ]
+
+
+def test_equal_words_are_kept_and_others_are_reworded():
+    new = a_theme(2, goals=("Alle leger.",), points=("Vi leger mere.",))
+    reading = said("t1-m1 t2-m1", "t1-f1 t2-f1", "tema-1 tema-2")
+
+    assert fates(two_generations(reading, new=new)) == [
+        ("omformuleret", "tema-1", "tema-2"),
+        ("uændret", "t1-m1", "t2-m1"),
+        ("omformuleret", "t1-f1", "t2-f1"),
+    ]
+
+
+def test_one_that_became_several_is_split_and_several_that_became_one_are_joined():
+    old = a_theme(goals=("A.",), points=("B.", "C."))
+    new = a_theme(2, goals=("D.", "E."), points=("F.",))
+    reading = said("tema-1 tema-2", "t1-m1 t2-m1", "t1-m1 t2-m2", "t1-f1 t2-f1", "t1-f2 t2-f1")
+
+    assert fates(two_generations(reading, old, new))[1:] == [
+        ("delt", "t1-m1", "t2-m1 t2-m2"),
+        ("samlet", "t1-f1 t1-f2", "t2-f1"),
+    ]
+
+
+def test_what_hangs_together_across_splits_and_joins_is_told_together():
+    old = a_theme(goals=("A.", "B."), points=("C.",))
+    new = a_theme(2, goals=("D.", "E."), points=("F.",))
+    reading = said("tema-1 tema-2", "t1-m1 t2-m1", "t1-m1 t2-m2", "t1-m2 t2-m2", "t1-f1 t2-f1")
+
+    assert fates(two_generations(reading, old, new))[1] == (
+        Fate.REARRANGED,
+        "t1-m1 t1-m2",
+        "t2-m1 t2-m2",
+    )
+
+
+def test_silence_is_never_read_as_dropped_nor_as_new():
+    assert fates(two_generations(said("t1-m1 t2-m1"))) == [
+        ("uændret", "t1-m1", "t2-m1"),
+        ("ikke vurderet", "tema-1", ""),
+        ("ikke vurderet", "t1-f1", ""),
+        ("ikke vurderet", "", "tema-2"),
+        ("ikke vurderet", "", "t2-f1"),
+    ]
+
+
+def test_without_a_reading_nothing_is_judged():
+    assert {fate for fate, _, _ in fates(two_generations(None))} == {"ikke vurderet"}
+
+
+def test_when_all_of_a_kind_is_read_the_rest_of_that_kind_is_new():
+    assert fates(two_generations(said("t1-m1 t2-m1", dropped="t1-f1"))) == [
+        ("uændret", "t1-m1", "t2-m1"),
+        ("ikke vurderet", "tema-1", ""),
+        ("udgået", "t1-f1", ""),
+        ("ikke vurderet", "", "tema-2"),
+        ("ny", "", "t2-f1"),
+    ]
+
+
+def test_a_vision_is_compared_with_its_whole_text():
+    first = a_vision("ude", "V1")
+    same = first.model_copy(update={"id": "ude-2", "reason": (a_paragraph("s2-1", "Nyt."),)})
+    earlier = a_document(a_focus_area(first), kind="strategi")
+    later = a_document(
+        a_focus_area(same, id="ny-bu", code="S2"),
+        id="ny",
+        code="S2",
+        kind="strategi",
+        period=Period(first=2027, last=2030),
+        predecessor=earlier.id,
+        succession=said("ude ude-2"),
+    )
+
+    [change] = changes(a_corpus(earlier, later), later)
+
+    assert (first.title, change.fate) == (same.title, Fate.REWORDED)
+
+
+def of(id: str, first: int, predecessor: str | None = None) -> Document:
+    section = a_section(f"forord-{id}", a_paragraph(f"{id}-1"), code=id.upper())
+    period = Period(first=first, last=first + 3)
+    return a_document(section, id=id, code=id.upper(), period=period, predecessor=predecessor)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2019, 6, 1), "gældende kommende kommende"),
+        (date(2024, 12, 31), "gældende kommende kommende"),
+        (date(2025, 1, 1), "tidligere gældende kommende"),
+        (date(2031, 1, 1), "tidligere tidligere gældende"),
+    ],
+)
+def test_the_newest_that_has_begun_is_in_force(day: date, expected: str):
+    corpus = a_corpus(of("a", 2020), of("b", 2025, "a"), of("c", 2030, "b"))
+
+    assert [standing(corpus, document, day) for document in corpus.documents] == expected.split()
+
+
+def test_a_document_that_nothing_replaces_is_in_force_even_when_its_period_is_over():
+    corpus = a_corpus(of("a", 2020))
+
+    assert standing(corpus, corpus.documents[0], date(2040, 1, 1)) is Standing.IN_FORCE
+
+
+# ── The example ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    output = tmp_path_factory.mktemp("generations") / "output"
+    return locate(EXAMPLE, templates=ROOT / "templates", output=output)
+
+
+@pytest.fixture(scope="module")
+def plan(project: Project) -> Plan:
+    """What the example's site is planned from; reading it proves its words and its links."""
+    return read(project)
+
+
+def test_the_example_shows_every_fate_of_a_statement_that_was_read(plan: Plan):
+    shown = {change.fate for change in changes(plan.corpus, plan.corpus.documents[1])}
+
+    assert shown == set(Fate) - {Fate.UNREAD, Fate.REARRANGED}
