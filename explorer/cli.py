@@ -63,7 +63,7 @@ def project_of(options: Namespace) -> Project:
     return locate(
         config=options.config or ROOT / "site_config.yaml",
         content=options.content,
-        templates=options.templates,
+        templates=options.templates or ROOT / "templates",
         output=getattr(options, "output", None),
         date=build_date(options.date, os.environ.get("SOURCE_DATE_EPOCH", "")),
     )

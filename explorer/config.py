@@ -102,8 +102,10 @@ class Paths(Record):
     """Where things lie, as seen from the folder of `site_config.yaml`."""
 
     content: OurText = Field(default="content", alias="indhold", description="Indholdets mappe.")
-    templates: OurText = Field(
-        default="templates", alias="skabeloner", description="Skabelonernes mappe."
+    templates: OurText | None = Field(
+        default=None,
+        alias="skabeloner",
+        description="Mappen med jeres egne skabeloner, som går forud for programmets.",
     )
     output: OurText = Field(default="output", alias="byggested", description="Den byggede side.")
 

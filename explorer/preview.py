@@ -24,6 +24,7 @@ from explorer.site import urls
 from explorer.site.assets import Assets, assets
 from explorer.site.lexicon import lexicon_file
 from explorer.site.markdown import Prose, prose
+from explorer.site.overlay import PROGRAM, files_in
 from explorer.site.pages.base import Draft, Page, Plan
 from explorer.site.pages.components import components_page
 from explorer.site.pages.plan import plan_pages
@@ -79,13 +80,17 @@ class Templates:
         self.sources = sources
         self.environment = environment_of(DictLoader(sources))
 
-    def taken_anew(self, folder: Path) -> Templates:
+    def taken_anew(self, project: Project) -> Templates:
         """Return the templates as they are now; what is compiled stays while they are the same."""
+        folder, own = project.templates, project.own_templates
         sources = {
-            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            name: path.read_text(encoding="utf-8")
             for pattern in ("*.jinja", "preview/*")
-            for path in sorted(folder.rglob(pattern))
+            for name, path in files_in(pattern, folder, own).items()
         }
+        if own:
+            program = files_in("*.jinja", folder, None).items()
+            sources |= {f"{PROGRAM}/{name}": path.read_text("utf-8") for name, path in program}
         return Templates(sources) if sources and sources != self.sources else self
 
     def printed(self, template: str, **values: object) -> str:
@@ -195,8 +200,9 @@ class Preview:
         """Read everything anew, and return the edition, or what is wrong; nothing is shown yet."""
         try:
             plan = preview(self.project, self._prose)
-            templates = self._templates = self._templates.taken_anew(self.project.templates)
-            style = assets(self.project.templates, plan.config.colours)
+            templates = self._templates = self._templates.taken_anew(self.project)
+            project = self.project
+            style = assets(project.templates, plan.config.colours, project.own_templates)
             return Edition(plan, style, templates, self._edition)
         except ContentError as error:
             return error
@@ -211,7 +217,7 @@ class Preview:
         elif self.version and read.problems == self.problems:
             return False
         else:
-            self._templates = self._templates.taken_anew(self.project.templates)
+            self._templates = self._templates.taken_anew(self.project)
             self.problems = read.problems
             self._faults = tuple(map(self._fault, read.problems))
         with self._news:

@@ -29,12 +29,14 @@ class Project:
     templates: Path
     output: Path
     date: date | None = None
+    own_templates: Path | None = None
+    """What the municipality has in the place of some of the templates; None: nothing."""
 
 
 def locate(
     config: Path,
+    templates: Path,
     content: Path | None = None,
-    templates: Path | None = None,
     output: Path | None = None,
     date: date | None = None,
 ) -> Project:
@@ -43,9 +45,10 @@ def locate(
     return Project(
         content=content or (folder / paths.content).resolve(),
         config=config,
-        templates=templates or (folder / paths.templates).resolve(),
+        templates=templates,
         output=output or (folder / paths.output).resolve(),
         date=date,
+        own_templates=(folder / paths.templates).resolve() if paths.templates else None,
     )
 
 
@@ -83,7 +86,9 @@ def begin(
     config, config_problems = load_config(project.config)
     problems += config_problems
     if config:
-        problems += problems_of_style(project.templates, config.colours, config.colours_source)
+        problems += problems_of_style(
+            project.templates, config.colours, config.colours_source, project.own_templates
+        )
     if corpus:
         found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
         problems += found or Urls(corpus).problems()

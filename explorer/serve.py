@@ -49,9 +49,9 @@ def serve(project: Project, port: int, say: Say, *, shows_all: bool = False) -> 
 def serving(preview: Preview, port: int, say: Say) -> Iterator[str]:
     """Show the site at the address that is given, and each change of it, until the end."""
     project = preview.project
+    folders = (project.content, project.templates, project.own_templates)
     watched = (
-        Watched(project.content),
-        Watched(project.templates),
+        *(Watched(folder) for folder in folders if folder),
         Watched(project.config.parent, only=project.config.name),
     )
     done = Event()

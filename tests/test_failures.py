@@ -174,7 +174,7 @@ def test_a_folder_of_templates_that_is_not_there_is_named(
     assert main([*project, "--templates", "udseende"]) == 1
     assert capsys.readouterr().out == (
         f"{tmp_path}/udseende  Mappen med skabelonerne findes ikke. "
-        "Ret den efter --templates, eller «skabeloner» under «stier» i site_config.yaml.\n"
+        "Ret den efter --templates.\n"
         "\n"
         "1 fejl. Intet er bygget.\n"
     )

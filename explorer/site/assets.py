@@ -14,6 +14,7 @@ from pathlib import Path
 from explorer.problems import Problem, Source, did_you_mean
 from explorer.site.compact import compact
 from explorer.site.contrast import weak_pairs
+from explorer.site.overlay import files_in, problems_of_own
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
 PAPER_BEGINS = "@layer print{"
@@ -44,17 +45,19 @@ class Assets:
     files: tuple[tuple[str, bytes], ...]
 
 
-def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
+def assets(templates: Path, colours: Mapping[str, str], own: Path | None = None) -> Assets:
     """Join the stylesheets, name every file by its content, and put the site's own colours in.
+
+    `own` is the folder with what a municipality has in the place of some of the templates.
 
     `colours` maps a colour token, or a colour token and «-dark», to a hex colour.
     What is wrong with the files and the colours is told by `problems_of_style`.
     """
-    folder = templates / "assets"
-    screen, _, paper = compact(stylesheet(folder / "css", colours)).partition(PAPER_BEGINS)
+    css, js = _inside(templates, own, "css"), _inside(templates, own, "js")
+    screen, _, paper = compact(stylesheet(css[0], colours, css[1])).partition(PAPER_BEGINS)
     style, print_style = screen.encode(), f"{PAPER_BEGINS}{paper}".encode()
-    icon = _read(folder / "favicon.svg").encode()
-    script_folder, scripts = _scripts(folder / "js")
+    icon = _read(files_in("favicon.svg", *_inside(templates, own))["favicon.svg"]).encode()
+    script_folder, scripts = _scripts(*js)
     stylesheet_address = f"assets/site-{_hash(style)}.css"
     print_address = f"assets/paper-{_hash(print_style)}.css"
     icon_address = f"assets/favicon-{_hash(icon)}.svg"
@@ -63,7 +66,7 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
         print_stylesheet=print_address,
         script=f"{script_folder}/main.js",
         icon=icon_address,
-        colours=token_colours(folder)[0] | light_of(colours),
+        colours=token_colours(*_inside(templates, own))[0] | light_of(colours),
         files=(
             (stylesheet_address, style),
             (print_address, print_style),
@@ -73,21 +76,30 @@ def assets(templates: Path, colours: Mapping[str, str]) -> Assets:
     )
 
 
+def _inside(templates: Path, own: Path | None, *steps: str) -> tuple[Path, Path | None]:
+    """Return the folder of the assets, or one inside it, and the municipality's own such folder."""
+    mine = own.joinpath("assets", *steps) if own else None
+    return templates.joinpath("assets", *steps), mine if mine and mine.is_dir() else None
+
+
 def problems_of_style(
-    templates: Path, colours: Mapping[str, str], source: Source
+    templates: Path, colours: Mapping[str, str], source: Source, own: Path | None = None
 ) -> Iterator[Problem]:
     """Yield what is wrong with the templates' files, and with the site's own colours."""
     if not templates.is_dir():
         yield Problem(
             Source(templates.as_posix()),
             "Mappen med skabelonerne findes ikke.",
-            "Ret den efter --templates, eller «skabeloner» under «stier» i site_config.yaml.",
+            "Ret den efter --templates.",
         )
         return
     yield from every_needed_file_is_there(templates)
-    yield from every_css_folder_is_a_layer(templates / "assets")
-    yield from colours_name_tokens(templates / "assets", colours, source)
-    yield from colours_that_meet_can_be_told_apart(templates / "assets", colours, source)
+    yield from problems_of_own(templates, own)
+    folder, mine = _inside(templates, own)
+    for place in filter(None, (folder, mine)):
+        yield from every_css_folder_is_a_layer(place)
+    yield from colours_name_tokens(folder, colours, source, mine)
+    yield from colours_that_meet_can_be_told_apart(folder, colours, source, mine)
 
 
 def every_needed_file_is_there(templates: Path) -> Iterator[Problem]:
@@ -114,10 +126,10 @@ def every_css_folder_is_a_layer(folder: Path) -> Iterator[Problem]:
 
 
 def colours_name_tokens(
-    folder: Path, colours: Mapping[str, str], source: Source
+    folder: Path, colours: Mapping[str, str], source: Source, own: Path | None = None
 ) -> Iterator[Problem]:
     """Yield a problem for each colour whose token does not exist."""
-    known = colour_tokens(folder)
+    known = colour_tokens(folder, own)
     for name in colours:
         if name.removesuffix(DARK) not in known:
             yield Problem(
@@ -128,17 +140,19 @@ def colours_name_tokens(
 
 
 def colours_that_meet_can_be_told_apart(
-    folder: Path, colours: Mapping[str, str], source: Source
+    folder: Path, colours: Mapping[str, str], source: Source, own: Path | None = None
 ) -> Iterator[Problem]:
     """Yield a problem for each pair of colours with too little contrast, light or dark."""
     tokens = folder / "css" / "tokens"
     for scheme, ending, known in zip(
-        ("lys", "mørk"), ("", DARK), token_colours(folder), strict=True
+        ("lys", "mørk"), ("", DARK), token_colours(folder, own), strict=True
     ):
-        own = {name: colours[f"{name}{ending}"] for name in known if f"{name}{ending}" in colours}
-        for weak in weak_pairs({**known, **own}):
+        set_own = {
+            name: colours[f"{name}{ending}"] for name in known if f"{name}{ending}" in colours
+        }
+        for weak in weak_pairs({**known, **set_own}):
             pair = weak.pair
-            set_here = [f"{name}{ending}" for name in (pair.front, pair.ground) if name in own]
+            set_here = [f"{name}{ending}" for name in (pair.front, pair.ground) if name in set_own]
             yield Problem(
                 source if set_here else Source(tokens.as_posix()),
                 f"Farven «{pair.front}» kan ikke ses godt nok på «{pair.ground}» i {scheme} "
@@ -153,25 +167,28 @@ def _in_danish(ratio: float) -> str:
     return f"{int(ratio * 10) / 10:.1f}".replace(".", ",")
 
 
-def colour_tokens(folder: Path) -> tuple[str, ...]:
+def colour_tokens(folder: Path, own: Path | None = None) -> tuple[str, ...]:
     """Return the names of the colour tokens, without the two hyphens, in order of appearance."""
-    light, _ = token_colours(folder)
+    light, _ = token_colours(folder, own)
     return tuple(light)
 
 
-def token_colours(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+def token_colours(folder: Path, own: Path | None = None) -> tuple[dict[str, str], dict[str, str]]:
     """Return the templates' own colours by their tokens, first the light ones, then the dark."""
-    text = "".join(map(_read, sorted((folder / "css" / "tokens").glob("*.css"))))
+    css = files_in("*.css", folder, own)
+    text = "".join(_read(path) for name, path in css.items() if name.startswith("css/tokens/"))
     before, _, after = _without_comments(text).partition(_DARK_BEGINS)
     light = dict(_COLOUR_TOKEN.findall(before))
     return light, light | dict(_COLOUR_TOKEN.findall(after))
 
 
-def stylesheet(folder: Path, colours: Mapping[str, str]) -> str:
+def stylesheet(folder: Path, colours: Mapping[str, str], own: Path | None = None) -> str:
     """Return every layer, the lowest first; the site's own colours end the tokens."""
+    files = files_in("*.css", folder, own)
     layers = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:
-        rules = "".join(map(_read, sorted((folder / layer).glob("*.css"))))
+        inside = (path for name, path in files.items() if name.partition("/")[0] == layer)
+        rules = "".join(map(_read, inside))
         if layer == "tokens":
             rules += _own_colours(colours)
         layers.append(f"@layer {layer} {{\n{_without_comments(rules)}\n}}")
@@ -198,14 +215,13 @@ def _colour_rule(medium: str, colours: Mapping[str, str]) -> str:
     return f"\n@media {medium} {{ :root {{ {declarations} }} }}\n" if declarations else ""
 
 
-def _scripts(folder: Path) -> tuple[str, list[tuple[str, bytes]]]:
+def _scripts(folder: Path, own: Path | None) -> tuple[str, list[tuple[str, bytes]]]:
     """Return the script folder's address and its files.
 
     The folder's name holds the hash of them all, so that imports between modules stay relative.
     """
     scripts = [
-        (path.relative_to(folder).as_posix(), _lean(_read(path)).encode())
-        for path in sorted(folder.rglob("*.js"))
+        (name, _lean(_read(path)).encode()) for name, path in files_in("*.js", folder, own).items()
     ]
     everything = b"".join(name.encode() + b"\0" + content + b"\0" for name, content in scripts)
     address = f"assets/js-{_hash(everything)}"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from explorer.config import Contact, Words
 from explorer.corpus.danish import date_in_words, typeset
 from explorer.site import urls
 from explorer.site.assets import Assets
+from explorer.site.overlay import loader_of
 from explorer.site.pages.base import Link, Page, Plan
 from explorer.site.pages.service import ACCESSIBILITY_TITLE, DATA_TITLE, TRANSCRIPTION_TITLE
 from explorer.site.urls import href
@@ -72,13 +73,19 @@ def environment_of(loader: BaseLoader) -> Environment:
 class Renderer:
     """Prints the pages of one plan; templates are compiled once."""
 
-    def __init__(self, plan: Plan, assets: Assets, templates: Path | Environment) -> None:
-        """Read templates from this folder, or take compiled ones, and link to these assets."""
+    def __init__(
+        self,
+        plan: Plan,
+        assets: Assets,
+        templates: Path | Environment,
+        own: Path | None = None,
+    ) -> None:
+        """Read templates from these folders, or take compiled ones, and link to these assets."""
         self._plan = plan
         self._assets = assets
         self._shells: dict[tuple[int, str], Shell] = {}
         if isinstance(templates, Path):
-            templates = environment_of(FileSystemLoader(templates))
+            templates = environment_of(loader_of(templates, own))
         self._environment = templates
 
     def html(self, page: Page) -> str:
