@@ -92,8 +92,23 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
             written = clock.counted(shares, len(drafts))
             clock.stage("Gør søgningen færdig")
         staging.write([lexicon_file(plan, found, index.ids)])
+        clock.stage("Skriver, hvad siden er bygget af")
+        staging.write(provenance_of(project, plan, staging.folder))
         clock.stage("Lægger siden på plads")
     return Built(written, project.output, clock.stages())
+
+
+def provenance_of(project: Project, plan: Plan, staged: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that tell what a site was built from, with and into; nothing comes after."""
+    from explorer.provenance import provenance
+
+    own = (project.own_templates,) if project.own_templates else ()
+    sources = {
+        "content": (project.content,),
+        "configuration": (project.config,),
+        "templates": (project.templates, *own),
+    }
+    return provenance(staged, plan.config.name, plan.today.isoformat(), sources)
 
 
 def handed_over(plan: Plan, index: SearchIndex) -> tuple[Findable, ...]:

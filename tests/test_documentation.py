@@ -88,7 +88,8 @@ def _imports(path: Path) -> Iterator[str]:
             yield from (_named(alias.name, None) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import"
-            yield from (_named(node.module or "", alias.name) for alias in node.names)
+            named = (_named(node.module or "", alias.name) for alias in node.names)
+            yield from filter(None, named)  # what the package says of itself is no module
 
 
 def _named(module: str, name: str | None) -> str:

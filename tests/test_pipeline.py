@@ -27,6 +27,7 @@ STAGES = (
     "Giver søgningen sine ord",
     "Laver siderne",
     "Gør søgningen færdig",
+    "Skriver, hvad siden er bygget af",
     "Lægger siden på plads",
 )
 posix_only = pytest.mark.skipif(os.name == "nt", reason="signals and forked processes of Unix")
@@ -132,7 +133,7 @@ def test_the_output_holds_pages_assets_and_search_and_nothing_else(project: Proj
         MARKER,
         *("index.html", "404.html", "assets", "pagefind"),
         *("dokumenter", "temaer", "navne", "om", "soeg", "indeks", "k", "was", "overfoersel"),
-        "data",
+        *("data", "build-manifest.json", "bom.cdx.json", "SHA256SUMS"),
     }
     assert left_beside(project.output) == []
 
