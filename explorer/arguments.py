@@ -11,7 +11,17 @@ from explorer.annotations import FORMATS
 from explorer.problems import did_you_mean
 
 PORT = 8000
-COMMANDS = ("build", "check", "serve", "confirm", "import-links", "report", "search", "test")
+COMMANDS = (
+    "build",
+    "check",
+    "serve",
+    "changes",
+    "confirm",
+    "import-links",
+    "report",
+    "search",
+    "test",
+)
 HELP = """\
 Bygger siden af det, der ligger i content/.
 
@@ -19,6 +29,7 @@ Kommandoer:
   build         byg hele siden (det sker også, når der ingen kommando står)
   check         undersøg indholdet uden at bygge
   serve         vis siden på denne maskine; den følger med, hver gang noget bliver gemt
+  changes       vis, hvad ændringerne gør; en gren eller mappe at måle dem mod kan stå efter
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
   report        vis, hvad der venter, udløber eller kan blive bedre, uden at noget er galt
@@ -100,6 +111,10 @@ def _link(options: Options) -> None:
     options.add_argument("link", nargs="?", help=argparse.SUPPRESS)
 
 
+def _base(options: Options) -> None:
+    options.add_argument("base", nargs="?", help=argparse.SUPPRESS)
+
+
 def _table(options: Options) -> None:
     options.add_argument("table", nargs="?", type=_resolved, help=argparse.SUPPRESS)
     written = "skriv ændringerne i indholdet (ellers bliver de kun vist)"
@@ -116,6 +131,7 @@ OWN_OPTIONS: Mapping[str, tuple[Callable[[Options], None], ...]] = {
     "build": (_output, _format),
     "check": (_format,),
     "serve": (_port,),
+    "changes": (_base,),
     "confirm": (_link,),
     "import-links": (_table,),
     "search": (_query,),

@@ -94,6 +94,10 @@ class Progress:
         self._width = len(words)
 
 
+class StoppedError(Exception):
+    """What was found, said in full, stops the publishing."""
+
+
 def carry_out(command: str, project: Project, options: Namespace) -> int:
     """Do what a command says, say how it went, and return the exit code."""
     from explorer import report
@@ -101,6 +105,10 @@ def carry_out(command: str, project: Project, options: Namespace) -> int:
     progress = Progress()
     try:
         said = "\n".join(DOING[command](Asked(project, options, progress)))
+    except StoppedError as found:
+        progress.clear()
+        _say(str(found))
+        return CONTENT_HAS_PROBLEMS
     except ContentError as error:
         progress.clear()
         folders = (project.content.parent, project.config.parent, Path.cwd())
@@ -178,6 +186,15 @@ def _serve(asked: Asked) -> Iterable[str]:
     return ["Forhåndsvisningen er slut."]
 
 
+def _changes(asked: Asked) -> Iterable[str]:
+    from explorer import pipeline
+
+    told = pipeline.changes(asked.project, asked.options.base, asked.progress)
+    if told.loses_addresses:
+        raise StoppedError("\n".join(told.lines))
+    return told.lines
+
+
 def _confirm(asked: Asked) -> Iterable[str]:
     from explorer import pipeline
 
@@ -212,6 +229,7 @@ DOING: Mapping[str, Callable[[Asked], Iterable[str]]] = {
     "build": _build,
     "check": _check,
     "serve": _serve,
+    "changes": _changes,
     "confirm": _confirm,
     "import-links": _import_links,
     "report": _report,

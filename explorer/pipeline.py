@@ -13,12 +13,13 @@ from explorer.clock import Clock
 from explorer.content.confirm import confirm as confirm_link
 from explorer.content.confirm import confirm_plain_words
 from explorer.cores import spread
-from explorer.problems import ConfirmError, ContentError, Source
+from explorer.problems import ConfirmError, ContentError, RevisionError, Source
 from explorer.reading import Project, begin, read, stop_at_faults
 from explorer.site.assets import assets
 from explorer.site.pages.base import Draft, Plan
 
 if TYPE_CHECKING:
+    from explorer.changes.whole import Told
     from explorer.content.import_links import Change, Edited
     from explorer.search import SearchIndex
     from explorer.site.findable import Findable
@@ -159,6 +160,32 @@ def survey(project: Project, say: Callable[[str], None]) -> tuple[str, ...]:
 
     Clock(say).stage("Læser og efterprøver indholdet")
     return tuple(lines_of(read(project, suspects_may_stand=True)))
+
+
+def changes(project: Project, base: str | None, say: Callable[[str], None]) -> Told:
+    """Return what the content does to the site that `base` makes: a revision of git, or a folder.
+
+    Without one it is what is published. What waits to be read again may wait, and is told of.
+    Raises ContentError when the content is wrong, RevisionError when there is nothing to compare.
+    """
+    from explorer.changes.whole import told
+    from explorer.content.glossary import RENAMES
+    from explorer.revisions import base_of
+
+    clock = Clock(say)
+    clock.stage("Læser og efterprøver indholdet")
+    after = read(project, suspects_may_stand=True)
+    clock.stage("Læser det, der sammenlignes med")
+    with base_of(project.content, project.config, base) as found:
+        there = replace(project, content=found.content, config=found.config)
+        try:
+            before = read(there, suspects_may_stand=True)
+        except ContentError as error:
+            raise RevisionError(
+                f"Indholdet i {found.name} kan ikke læses, så der er intet at sammenligne med: "
+                f"{error.problems[0]} Skriv en anden gren eller mappe efter changes."
+            ) from None
+        return told(before, after, found.name, f"{project.content.name}/{RENAMES}")
 
 
 def asked(

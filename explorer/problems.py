@@ -47,6 +47,10 @@ class ConfirmError(Exception):
     """A link could not be confirmed, said in Danish; its file is as it was."""
 
 
+class RevisionError(Exception):
+    """What a change is to be compared with could not be had, said in Danish."""
+
+
 class PublishError(Exception):
     """The site could not be published, said in Danish; what was published before is untouched."""
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.problems import ConfirmError, Problem, PublishError, Source
+from explorer.problems import ConfirmError, Problem, PublishError, RevisionError, Source
 
 if TYPE_CHECKING:
     from explorer.pipeline import Built, Checked, Imported, Overdue
@@ -132,7 +132,7 @@ def _around(line: str, place: int) -> tuple[str, int]:
 
 def failure(error: Exception, stage: str) -> str:
     """Say why the program could not go on, and what a person can do about it."""
-    if isinstance(error, ConfirmError | PublishError):
+    if isinstance(error, ConfirmError | PublishError | RevisionError):
         return str(error)
     if isinstance(error, OSError) and (reason := _what_to_do(error)):
         return reason

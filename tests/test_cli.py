@@ -171,6 +171,7 @@ Kommandoer:
   build         byg hele siden (det sker også, når der ingen kommando står)
   check         undersøg indholdet uden at bygge
   serve         vis siden på denne maskine; den følger med, hver gang noget bliver gemt
+  changes       vis, hvad ændringerne gør; en gren eller mappe at måle dem mod kan stå efter
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
   report        vis, hvad der venter, udløber eller kan blive bedre, uden at noget er galt

@@ -185,12 +185,18 @@ class Urls:
     @cached_property
     def by_former(self) -> Mapping[str, str]:
         """Where the address that a page had under former ids leads now."""
-        former = self._corpus.former_ids
+        former = {**self._corpus.former_ids, **dict(self._former_codes())}
         return {
             old: address
             for address in (self._made_of_ids() if former else ())
             for old in _under_former_ids(address, former)
         }
+
+    def _former_codes(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the codes in addresses of appendices, each with what it was before."""
+        for owner in self._corpus.owners.values():
+            if former := self._corpus.former_ids.get(owner.id):
+                yield short(owner.code), former
 
     def _made_of_ids(self) -> Iterator[str]:
         """Yield the address of every page in which an id stands, some more than once."""
@@ -201,6 +207,8 @@ class Urls:
             for vision in matrix.every_vision:
                 yield from (self.compared(id, vision.id) for id in corpus.statements)
             yield from (self.row(theme.id) for theme in matrix.themes)
+            yield from map(self.appendix, matrix.themes)
+            yield from map(self.appendix, matrix.visions)
             yield from (self.cell(*key) for key in matrix.cells)
 
     def problems(self) -> Iterator[Problem]:

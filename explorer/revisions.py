@@ -1,0 +1,145 @@
+"""The content as it was: a revision out of git, or a folder with another content."""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from explorer.problems import RevisionError
+
+BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+"""What is published: the first of these that there is."""
+
+SHORT = 7
+"""Letters of a revision's name that tell it from others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where the content before a change lies, its configuration, and what a person calls it."""
+
+    content: Path
+    config: Path
+    name: str
+
+
+@contextmanager
+def base_of(content: Path, config: Path, asked: str | None) -> Iterator[Base]:
+    """Lay out what a change is compared with: a folder, a revision, or else what is published.
+
+    `content` and `config` are those with the change. Raises RevisionError in Danish.
+    """
+    if asked and Path(asked).is_dir():
+        yield _in_folder(Path(asked).resolve(), config)
+        return
+    root = Path(_git(config.parent, "rev-parse", "--show-toplevel").strip())
+    revision, name = _revision(root, asked) if asked else _published(root)
+    paths = [_inside(path, root) for path in (content, config)]
+    with TemporaryDirectory() as aside:
+        folder = Path(aside)
+        _lay_out(root, revision, name, paths, folder)
+        yield Base(folder / paths[0], folder / paths[1], f"{name} ({revision[:SHORT]})")
+
+
+def _in_folder(folder: Path, config: Path) -> Base:
+    """Return the content of a folder; a whole site has its own configuration in it, too."""
+    if (folder / config.name).is_file():
+        return Base(folder / "content", folder / config.name, folder.name)
+    return Base(folder, config, folder.name)
+
+
+def _inside(path: Path, root: Path) -> str:
+    if not path.is_relative_to(root.resolve()):
+        raise RevisionError(
+            f"{path} ligger ikke i {root}, som git holder styr på. "
+            "Skriv en mappe med det gamle indhold efter changes."
+        )
+    return path.relative_to(root.resolve()).as_posix()
+
+
+def _revision(root: Path, asked: str) -> tuple[str, str]:
+    """Return the full name of a revision that was asked for, and what it was called."""
+    found = None if asked.startswith("-") else _full_name(root, asked)
+    if found is None:
+        raise RevisionError(
+            f"Git kender ikke «{asked}», og der er heller ingen mappe, der hedder sådan. "
+            "Skriv navnet på en gren, fx main. Ligger den kun på serveren, så kør først: git fetch"
+        )
+    return found, asked
+
+
+def _published(root: Path) -> tuple[str, str]:
+    """Return the revision that a change began from, and what it is called.
+
+    That is where the work left the published branch; on the branch itself, what is committed.
+    """
+    for branch in BRANCHES:
+        if found := _full_name(root, branch):
+            name = _short_name(root, branch)
+            if name.removeprefix("origin/") == _short_name(root, "HEAD"):
+                return _full_name(root, "HEAD") or found, name.removeprefix("origin/")
+            return _told(root, "merge-base", found, "HEAD") or found, name
+    raise RevisionError(
+        "Der er ingen gren, der hedder main eller master, at sammenligne med. "
+        "Skriv navnet på den gren, der er lagt ud, efter changes."
+    )
+
+
+def _full_name(root: Path, revision: str) -> str | None:
+    return _told(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+
+
+def _short_name(root: Path, reference: str) -> str:
+    """Return what a branch is called, also one that only points at another; else the reference."""
+    return _told(root, "rev-parse", "--abbrev-ref", reference) or reference
+
+
+def _lay_out(root: Path, revision: str, name: str, paths: Sequence[str], folder: Path) -> None:
+    """Write files and folders of a revision below a folder; only files, never links."""
+    literal = (f":(literal,top){path}" for path in paths)
+    done = _run(root, "archive", "--format=tar", revision, "--", *literal)
+    if done.returncode:
+        raise RevisionError(
+            f"I {name} er der ikke både {' og '.join(paths)}, så der er intet at sammenligne med. "
+            "Skriv navnet på en gren eller en mappe, hvor de er, efter changes."
+        )
+    with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+        for member in archive:
+            if member.isfile() and (file := archive.extractfile(member)):
+                path = folder / member.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(file.read())
+
+
+def _told(root: Path, *arguments: str) -> str | None:
+    """Return what git says; None when it says no."""
+    done = _run(root, *arguments)
+    return None if done.returncode else done.stdout.decode(errors="replace").strip()
+
+
+def _git(root: Path, *arguments: str) -> str:
+    done = _run(root, *arguments)
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        raise RevisionError(
+            f"{root} ligger ikke i en mappe, som git holder styr på ({reason}). "
+            "Skriv en mappe med det gamle indhold efter changes."
+        )
+    return done.stdout.decode(errors="replace")
+
+
+def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        return subprocess.run(command, check=False, capture_output=True, stdin=subprocess.DEVNULL)
+    except FileNotFoundError:
+        raise RevisionError(
+            "Programmet git er ikke på maskinen. Hent det på git-scm.com, "
+            "eller skriv en mappe med det gamle indhold efter changes."
+        ) from None
