@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from builders import a_corpus, a_document, a_focus_area, a_paragraph, a_section, a_theme, a_vision
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from explorer.corpus.corpus import Corpus
-from explorer.corpus.generations import Fate, Standing, changes, standing
+from explorer.corpus.generations import Fate, Generations, Standing, changes, differing
 from explorer.corpus.model import Document, Period
 from explorer.corpus.parts import Theme
 from explorer.corpus.succession import Carried, Dropped, SuccessionFacts
+from explorer.pipeline import build
 from explorer.reading import Project, locate, read
 from explorer.site.pages.base import Plan
 
@@ -138,6 +140,38 @@ def test_a_vision_is_compared_with_its_whole_text():
     assert (first.title, change.fate) == (same.title, Fate.REWORDED)
 
 
+def marked(old: str, new: str) -> tuple[list[str], list[str]]:
+    """Return the words of two wordings that are marked."""
+    corpus = two_generations(
+        said("tema-1 tema-2", "t1-m1 t2-m1", "t1-f1 t2-f1"),
+        a_theme(goals=(old,)),
+        a_theme(2, goals=(new,)),
+    )
+    [change] = [
+        each for each in changes(corpus, corpus.documents[1]) if each.after[0].id == "t2-m1"
+    ]
+    spans = differing(change.before[0], change.after[0])
+    return (
+        [old[start:end] for start, end in spans.get("t1-m1", ())],
+        [new[start:end] for start, end in spans.get("t2-m1", ())],
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone", "come"),
+    [
+        ("Alle børn leger.", "Alle børn leger ude.", [], ["ude"]),
+        ("Alle børn leger ude.", "Børn leger ude.", ["Alle børn"], ["Børn"]),
+        ("Vi læser højt.", "Vi læser højt.", [], []),
+        ("Vi læser højt.", "Vi læser tit og højt.", [], ["tit og"]),
+        ("Vi læser.", "Bøger til alle.", ["Vi læser"], ["Bøger til alle"]),
+        ("Vi læser højt", "Vi læser højt.", [], ["."]),
+    ],
+)
+def test_words_that_the_other_wording_does_not_have_are_marked(old, new, gone, come):
+    assert marked(old, new) == (gone, come)
+
+
 def of(id: str, first: int, predecessor: str | None = None) -> Document:
     section = a_section(f"forord-{id}", a_paragraph(f"{id}-1"), code=id.upper())
     period = Period(first=first, last=first + 3)
@@ -156,13 +190,13 @@ def of(id: str, first: int, predecessor: str | None = None) -> Document:
 def test_the_newest_that_has_begun_is_in_force(day: date, expected: str):
     corpus = a_corpus(of("a", 2020), of("b", 2025, "a"), of("c", 2030, "b"))
 
-    assert [standing(corpus, document, day) for document in corpus.documents] == expected.split()
+    assert [*Generations(corpus, day).standing.values()] == expected.split()
 
 
 def test_a_document_that_nothing_replaces_is_in_force_even_when_its_period_is_over():
     corpus = a_corpus(of("a", 2020))
 
-    assert standing(corpus, corpus.documents[0], date(2040, 1, 1)) is Standing.IN_FORCE
+    assert Generations(corpus, date(2040, 1, 1)).standing == {"a": Standing.IN_FORCE}
 
 
 # ── The example ───────────────────────────────────────────────────────────────────────────────────
@@ -184,3 +218,78 @@ def test_the_example_shows_every_fate_of_a_statement_that_was_read(plan: Plan):
     shown = {change.fate for change in changes(plan.corpus, plan.corpus.documents[1])}
 
     assert shown == set(Fate) - {Fate.UNREAD, Fate.REARRANGED}
+
+
+@pytest.fixture(scope="module")
+def site(project: Project) -> Path:
+    """The folder of the example's site, built once."""
+    build(project, lambda stage: None)
+    return project.output
+
+
+def main_of(folder: Path, address: str) -> LexborNode:
+    """Return what a page says itself, without what surrounds it."""
+    parsed = LexborHTMLParser((folder / address / "index.html").read_text(encoding="utf-8"))
+    found = parsed.css_first("main")
+    assert found
+    return found
+
+
+def words_of(nodes: list[LexborNode]) -> list[str]:
+    return [" ".join(node.text().split()) for node in nodes]
+
+
+NEWS = "dokumenter/legepolitik-2/hvad-er-nyt/"
+
+
+def test_the_page_counts_what_had_each_fate(site: Path):
+    assert words_of(main_of(site, NEWS).css(".ours li")) == [
+        "Uændret: 2 udsagn og 1 tema",
+        "Omformuleret: 2 udsagn og 1 tema",
+        "Delt: 1 udsagn er blevet til 2 udsagn",
+        "Samlet: 2 udsagn er blevet til 1 udsagn",
+        "Udgået: 1 udsagn",
+        "Nyt: 1 udsagn",
+    ]
+
+
+def test_the_page_tells_each_change_by_its_codes(site: Path):
+    assert words_of(main_of(site, NEWS).css("h3")) == [
+        "T1 står uændret som P2.T1",
+        "T1.M1 står uændret som P2.T1.M1",
+        "T1.F2 står uændret som P2.T1.F3",
+        "T1.M2 blev til P2.T1.M2",
+        "T2 blev til P2.T2",
+        "T2.M1 blev til P2.T2.M1",
+        "T1.F1 blev til P2.T1.F1 og P2.T1.F2",
+        "T2.F1 og T2.F2 blev til P2.T2.F1",
+        "T1.F3",
+        "P2.T2.F2",
+    ]
+
+
+def test_the_page_says_that_it_is_a_reading_and_whose(site: Path):
+    [said] = words_of(main_of(site, NEWS).css(".ours p:not(.ours__label)"))
+
+    assert said == (
+        "Hvad der er blevet til hvad, er en redaktionel læsning. Den står ikke i dokumenterne. "
+        "Læst af redaktionen 15. januar 2027. Om ordene er de samme, er sammenlignet ord for ord. "
+        "Af temaer er det overskrift og indledning; deres udsagn står for sig."
+    )
+
+
+def test_adopted_words_stand_whole_and_marks_change_none_of_them(site: Path, plan: Plan):
+    shown = words_of(main_of(site, NEWS).css(".change .adopted__piece"))
+    adopted = {place.piece.text for place in plan.corpus.places.values()}
+
+    assert len(shown) == 20
+    assert set(shown) <= adopted
+
+
+def test_the_new_document_leads_to_what_is_new_and_to_the_one_that_it_replaces(site: Path):
+    links = main_of(site, "dokumenter/legepolitik-2/").css(".facts a")
+
+    assert ("Se, hvad der er nyt", "../../dokumenter/legepolitik-2/hvad-er-nyt/") in [
+        (link.text(), link.attributes["href"]) for link in links
+    ]
+    assert "Legepolitik for Eksempelby" in words_of(links)

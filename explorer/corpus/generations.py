@@ -6,16 +6,22 @@ pairs that people wrote, and from the adopted words.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cached_property
 
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Document
 from explorer.corpus.parts import Theme
 from explorer.corpus.text import AdoptedPiece
+
+WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
+"""What is compared: words, and signs by themselves, so that a full stop makes no word another."""
 
 
 class Standing(StrEnum):
@@ -49,9 +55,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """Something that has a counterpart in another generation: its id, its kind, its own words."""
+    """What can have a counterpart in another generation: its id, code, kind and own words."""
 
     id: str
+    code: str
     kind: Kind
     pieces: tuple[AdoptedPiece, ...]
 
@@ -71,6 +78,42 @@ class Change:
     after: tuple[Comparable, ...]
 
 
+@dataclass(frozen=True)
+class Generations:
+    """How the documents of a corpus stand to each other on a day."""
+
+    corpus: Corpus
+    today: date
+
+    @cached_property
+    def standing(self) -> Mapping[str, Standing]:
+        """How each document stands, by its id."""
+        return {each.id: self._standing(each) for each in self.corpus.documents}
+
+    def _standing(self, document: Document) -> Standing:
+        """Tell how a document stands: the newest of its line that has begun is in force.
+
+        Where none has begun, the oldest is the one to go by.
+        """
+        line = line_of(self.corpus, document)
+        begun = [each for each in line if each.period.first <= self.today.year]
+        chosen = line.index(begun[-1] if begun else line[0])
+        place = line.index(document)
+        if place == chosen:
+            return Standing.IN_FORCE
+        return Standing.EARLIER if place < chosen else Standing.COMING
+
+    def those(self, standing: Standing) -> tuple[Document, ...]:
+        """Return the documents that stand so, in the corpus's order."""
+        documents = self.corpus.documents
+        return tuple(each for each in documents if self.standing[each.id] is standing)
+
+    @cached_property
+    def in_force(self) -> tuple[Document, ...]:
+        """The documents that the site leads to first."""
+        return self.those(Standing.IN_FORCE)
+
+
 def line_of(corpus: Corpus, document: Document) -> tuple[Document, ...]:
     """Return all generations of a document that are here, the oldest first."""
     line = [document]
@@ -86,20 +129,6 @@ def line_of(corpus: Corpus, document: Document) -> tuple[Document, ...]:
     return tuple(line)
 
 
-def standing(corpus: Corpus, document: Document, today: date) -> Standing:
-    """Return how a document stands on a day: the newest that has begun is in force.
-
-    Where none has begun, the oldest is the one to go by.
-    """
-    line = line_of(corpus, document)
-    begun = [each for each in line if each.period.first <= today.year]
-    chosen = line.index(begun[-1] if begun else line[0])
-    place = line.index(document)
-    if place == chosen:
-        return Standing.IN_FORCE
-    return Standing.EARLIER if place < chosen else Standing.COMING
-
-
 def comparables(document: Document) -> Iterator[Comparable]:
     """Yield a document's themes, statements and visions in reading order, with their own words."""
     for part in document.parts:
@@ -107,11 +136,12 @@ def comparables(document: Document) -> Iterator[Comparable]:
             statements = (*part.goals.statements, *part.focus_points.statements)
             listed = {piece.id for of in (part.goals, part.focus_points) for piece in of.texts()}
             own = tuple(piece for piece in part.pieces() if piece.id not in listed)
-            yield Comparable(part.id, Kind.THEME, own)
+            yield Comparable(part.id, part.code, Kind.THEME, own)
             for statement in statements:
-                yield Comparable(statement.id, Kind.STATEMENT, tuple(statement.texts()))
+                texts = tuple(statement.texts())
+                yield Comparable(statement.id, statement.code, Kind.STATEMENT, texts)
     for vision in document.visions:
-        yield Comparable(vision.id, Kind.VISION, tuple(vision.pieces()))
+        yield Comparable(vision.id, vision.code, Kind.VISION, tuple(vision.pieces()))
 
 
 def changes(corpus: Corpus, new: Document) -> tuple[Change, ...]:
@@ -162,6 +192,44 @@ def _together(
         earlier = tuple(each for key, each in old.items() if key in before)
         later = tuple(each for key, each in now.items() if key in after)
         yield Change(_fate(earlier, later), old[id].kind, earlier, later)
+
+
+Span = tuple[int, int]
+"""From a letter of a piece, up to another."""
+
+
+def differing(before: Comparable, after: Comparable) -> Mapping[str, tuple[Span, ...]]:
+    """Return which words of two wordings the other does not have there, by the piece's id.
+
+    Words are compared, not letters: a reader sees which word is new.
+    """
+    old, new = _words(before), _words(after)
+    matcher = SequenceMatcher(
+        None, [word for _, _, word in old], [word for _, _, word in new], autojunk=False
+    )
+    found: dict[str, list[Span]] = defaultdict(list)
+    for same, start, end, new_start, new_end in matcher.get_opcodes():
+        if same != "equal":
+            for words in (old[start:end], new[new_start:new_end]):
+                for id, span in _spans(words):
+                    found[id].append(span)
+    return {id: tuple(spans) for id, spans in found.items()}
+
+
+def _words(of: Comparable) -> list[tuple[str, Span, str]]:
+    return [
+        (piece.id, found.span(), found.group())
+        for piece in of.pieces
+        for found in WORD_OR_SIGN.finditer(piece.text)
+    ]
+
+
+def _spans(words: Iterable[tuple[str, Span, str]]) -> Iterator[tuple[str, Span]]:
+    """Yield one span for the words of each piece, which follow each other."""
+    together: dict[str, list[Span]] = defaultdict(list)
+    for id, span, _ in words:
+        together[id].append(span)
+    yield from ((id, (spans[0][0], spans[-1][1])) for id, spans in together.items())
 
 
 def _fate(before: tuple[Comparable, ...], after: tuple[Comparable, ...]) -> Fate:

@@ -14,7 +14,7 @@ stoette stoetter stroem-tekst stroem-titel tabel tegn til-de-unge to-andre udsag
 ANCHORS = frozenset(_NAMED_PLACES.split())
 """Places on pages that the templates name, so that no id of the content can stand there too."""
 
-NUMBERED_ANCHORS = ("bogstav", "maerke", "rettelse", "temaer", "trin", "valg")
+NUMBERED_ANCHORS = ("bogstav", "maerke", "nyt", "rettelse", "temaer", "trin", "valg")
 TERM_ANCHORS = ("brugt", "navn")
 """What stands before a number, or before the id of an explained word, in such a name."""
 

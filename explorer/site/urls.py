@@ -114,6 +114,10 @@ class Urls:
         """Return the address of a document as a whole, to read and print."""
         return f"{DOCUMENTS}{document.id}/hele/"
 
+    def what_is_new(self, document: Document) -> str:
+        """Return the address of what is new in a document that replaces another."""
+        return f"{DOCUMENTS}{document.id}/hvad-er-nyt/"
+
     def transcription(self, document: Document) -> str:
         """Return the address of the account of a document's transcription."""
         return f"{TRANSCRIPTION}#{document.id}"
@@ -202,7 +206,10 @@ class Urls:
         """Yield the address of every page in which an id stands, some more than once."""
         corpus = self._corpus
         yield from (address.partition("#")[0] for address in self.by_id.values())
-        yield from (self.whole(document) for document in corpus.documents)
+        for document in corpus.documents:
+            yield self.whole(document)
+            if document.predecessor:
+                yield self.what_is_new(document)
         if matrix := matrix_of(corpus):
             for vision in matrix.every_vision:
                 yield from (self.compared(id, vision.id) for id in corpus.statements)
@@ -260,6 +267,8 @@ class Urls:
         for document in corpus.documents:
             yield self.document(document), document.source
             yield self.whole(document), document.source
+            if document.predecessor:
+                yield self.what_is_new(document), document.source
             if document.star:
                 yield STAR, document.star.source
             if document.ladder:

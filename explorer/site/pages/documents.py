@@ -160,6 +160,7 @@ def _facts(plan: Plan, desk: Desk, document: Document) -> Iterator[Fact]:
         yield Fact("Vedtaget af", text="Det fremgår ikke af dokumentet.")
     if document.presented_by:
         yield Fact("Under forordet står", (named(document.presented_by),))
+    yield from _predecessor(plan, desk, document)
     for term, references in (
         ("Erstatter", document.replaces),
         ("Henviser til", document.refers_to),
@@ -168,6 +169,13 @@ def _facts(plan: Plan, desk: Desk, document: Document) -> Iterator[Fact]:
             yield Fact(term, tuple(map(named, references)))
     if document.contact:
         yield Fact("Kontakt", (desk.to(document.contact, "Kontaktoplysninger i dokumentet"),))
+
+
+def _predecessor(plan: Plan, desk: Desk, document: Document) -> Iterator[Fact]:
+    if document.predecessor:
+        old = plan.corpus.documents_by_id[document.predecessor]
+        news = Link("Se, hvad der er nyt", desk.href(plan.urls.what_is_new(document)))
+        yield Fact("Afløser", (desk.to(old.id, old.title, str(old.period)), news))
 
 
 def _whole_document_page(plan: Plan, document: Document) -> Page:

@@ -18,6 +18,7 @@ from explorer.site.pages.names import name_pages
 from explorer.site.pages.poster import poster_pages
 from explorer.site.pages.service import service_pages
 from explorer.site.pages.strategy import strategy_pages
+from explorer.site.pages.succession import succession_pages
 from explorer.site.pages.themes import theme_pages
 
 
@@ -25,6 +26,7 @@ def plan_pages(plan: Plan) -> Iterator[Draft]:
     """Yield every page of the site, not yet made."""
     yield partial(front_page, plan)
     yield from document_pages(plan)
+    yield from succession_pages(plan)
     yield from theme_pages(plan)
     yield from strategy_pages(plan)
     yield from alignment_pages(plan)
