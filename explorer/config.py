@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, ValidatorFunctionWrapHandler, WrapValidator
 
-from explorer.corpus.text import SOURCE_KEY, Day, Language, OurText, Record
+from explorer.corpus.text import SOURCE_KEY, Day, Language, OurText, Record, YesNo
 from explorer.problems import NOWHERE, Source
 
 LAW = "lov om tilgængelighed af offentlige organers websteder"
@@ -110,6 +111,32 @@ class Paths(Record):
     output: OurText = Field(default="output", alias="byggested", description="Den byggede side.")
 
 
+class Hosting(StrEnum):
+    """A kind of web server that is told what to send."""
+
+    NETLIFY = "netlify"
+    CLOUDFLARE = "cloudflare"
+    AZURE = "azure"
+    IIS = "iis"
+    APACHE = "apache"
+    NGINX = "nginx"
+
+
+class Publishing(Record):
+    """What the machine that publishes is given besides the pages."""
+
+    hosting: tuple[Hosting, ...] = Field(
+        default=(),
+        alias="hosting",
+        description="Hvor siden ligger: netlify, cloudflare, azure, iis, apache, nginx.",
+    )
+    https_only: YesNo = Field(
+        default=False,
+        alias="kun_https",
+        description="ja: Browsere skal i et år kun hente siden over https (HSTS).",
+    )
+
+
 class SiteConfig(Record):
     """The site as a whole."""
 
@@ -156,7 +183,11 @@ class SiteConfig(Record):
     words: Words = Field(
         default=Words(), alias="ord", description="Jeres ord for niveauerne i dokumenterne."
     )
-
+    publishing: Publishing = Field(
+        default=Publishing(),
+        alias="udgivelse",
+        description="Hvad den maskine, der lægger siden på nettet, skal have med.",
+    )
     paths: Paths = Field(
         default=Paths(), alias="stier", description="Mapperne, hvis de ligger andre steder."
     )

@@ -30,8 +30,8 @@ def is_root_on_debian() -> bool:
 
 
 def install(packages: Sequence[str]) -> None:
-    """Install Debian packages with apt, asking nobody anything."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    """Install Debian packages with apt, asking nobody anything and starting no service."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     for words in (("update",), ("install", "--yes", "--no-install-recommends", *packages)):
         code, said = run(["apt-get", "--quiet", *words], environment=environment)
     if code:

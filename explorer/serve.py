@@ -19,7 +19,7 @@ from explorer import report
 from explorer.preview import NEWS, NOTHING_YET, STANDS, Answer, Edition, Preview, folders_of
 from explorer.problems import ContentError, PublishError
 from explorer.reading import Project
-from explorer.site.hosting import headers_for, type_of
+from explorer.site.hosting import ASK_EACH_TIME, headers_for, type_of
 from explorer.watching import Watched, watching
 
 HOST = "127.0.0.1"
@@ -167,11 +167,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer with a page or a file, or wait and tell what is new."""
         path = unquote(urlsplit(self.path).path)
         if not self._is_asked_from_here():
-            self._send(Answer("fejl.txt", b"Kun for denne maskine.\n", 403), path)
+            self._send(Answer("fejl.txt", b"Kun for denne maskine.\n", 403))
         elif path == f"/{NEWS}":
             self._tell_news()
         else:
-            self._send(self._answer(path), path)
+            self._send(self._answer(path))
 
     def do_HEAD(self) -> None:
         """Answer as to GET, but for the content."""
@@ -190,26 +190,27 @@ class _Handler(BaseHTTPRequestHandler):
             return Answer("fejl.txt", f"{words}\n".encode(), 500)
         return found or Answer("fejl.txt", b"Findes ikke.\n", 404)
 
-    def _send(self, answer: Answer, path: str) -> None:
+    def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)
-        self._send_headers(path, type_of(answer.file))
+        self._send_headers(answer.file, type_of(answer.file))
         self.send_header("Content-Length", str(len(answer.content)))
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(answer.content)
 
-    def _send_headers(self, path: str, kind: str) -> None:
-        """Send what the public site sends too; only what is named by its content may be kept."""
-        for name, value in headers_for(path.removeprefix("/")).items():
+    def _send_headers(self, file: str, kind: str) -> None:
+        """Send what the public site sends too, but let a browser keep only what cannot change."""
+        headers = headers_for(file)
+        if headers["Cache-Control"] == ASK_EACH_TIME:
+            headers["Cache-Control"] = "no-store"
+        for name, value in headers.items():
             self.send_header(name, value)
-        is_named_by_content = "/assets/" in path
-        self.send_header("Cache-Control", "max-age=3600" if is_named_by_content else "no-store")
         self.send_header("Content-Type", kind)
 
     def _tell_news(self) -> None:
         """Tell which version is shown, now and whenever it is another (server-sent events)."""
         self.send_response(200)
-        self._send_headers(self.path, "text/event-stream")
+        self._send_headers(NEWS, "text/event-stream")
         self.end_headers()
         version = ""
         while not self._preview.is_closed:

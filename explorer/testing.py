@@ -11,6 +11,7 @@ from pathlib import Path
 from explorer.browser import get_browser
 from explorer.checkers import get_checkers, get_java
 from explorer.debian import MissingToolError
+from explorer.web_servers import get_apache, get_nginx
 
 STYLE_AND_TYPES = (
     ("ruff", "check", "--quiet"),
@@ -24,6 +25,8 @@ TOOLS = (
     ("Prøverne i browser", get_browser),
     ("Prøverne af tilgængelighed og gyldighed på alle sider", get_checkers),
     ("Prøverne af gyldig HTML og CSS", get_java),
+    ("Prøverne af siden på nginx", get_nginx),
+    ("Prøverne af siden på Apache", get_apache),
 )
 """Tests that need more than Python's packages, and what gets it."""
 

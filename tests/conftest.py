@@ -20,6 +20,7 @@ from explorer.debian import MissingToolError
 from explorer.pipeline import build
 from explorer.reading import Project, read
 from explorer.site.pages.base import Plan
+from explorer.web_servers import find_apache, find_nginx
 
 ROOT = Path(__file__).parent.parent
 
@@ -88,6 +89,18 @@ def checkers() -> Path:
 def java() -> Path:
     """A Java, which Nu runs in."""
     return _or_skip(find_java)
+
+
+@pytest.fixture(scope="session")
+def nginx() -> Path:
+    """The web server nginx."""
+    return _or_skip(find_nginx)
+
+
+@pytest.fixture(scope="session")
+def apache() -> Path:
+    """The web server Apache."""
+    return _or_skip(find_apache)
 
 
 class _QuietServer(ThreadingHTTPServer):

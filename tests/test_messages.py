@@ -209,6 +209,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "cvr": "12345678",
         "ean": "1234567890123",
         "farver": {"brand": "#123456"},
+        "udgivelse": {"hosting": ["nginx"], "kun_https": "ja"},
         "stier": {"indhold": "a", "skabeloner": "b", "byggested": "c"},
         "ord": {
             key: {"ental": "A", "flertal": "B"}

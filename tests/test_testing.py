@@ -11,6 +11,7 @@ from explorer import testing
 from explorer.browser import get_browser
 from explorer.checkers import get_checkers, get_java
 from explorer.debian import MissingToolError
+from explorer.web_servers import get_apache, get_nginx
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -95,8 +96,10 @@ def test_each_missing_tool_is_named_with_what_becomes_of_the_tests(
     assert len(runs) == 1
 
 
-def test_a_browser_a_java_and_the_checkers_of_pages_are_got_before_the_tests():
-    assert [get for _, get in testing.TOOLS] == [get_browser, get_checkers, get_java]
+def test_a_browser_checkers_a_java_and_web_servers_are_got_before_the_tests():
+    found = [get for _, get in testing.TOOLS]
+
+    assert found == [get_browser, get_checkers, get_java, get_nginx, get_apache]
 
 
 @pytest.mark.parametrize(("ci", "closing"), [("", "2 skipped"), ("true", "2 errors")])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from explorer.config import LAW, Paths, SiteConfig
+from explorer.config import LAW, Hosting, Paths, SiteConfig
 from explorer.content.files import read_bytes, text_of
 from explorer.content.messages import validated
 from explorer.content.yaml_source import read_yaml
@@ -20,7 +20,7 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Problem]]:
         config = validated(SiteConfig, read_yaml(text, shown))
     except ContentError as error:
         return None, list(error.problems)
-    problems = list(a_public_site_has_its_statement(config))
+    problems = [problem for rule in RULES for problem in rule(config)]
     return (None if problems else config), problems
 
 
@@ -33,6 +33,36 @@ def a_public_site_has_its_statement(config: SiteConfig) -> Iterator[Problem]:
             f"Den skal en udgivet side have ({LAW}). Skriv erklæringens adresse i feltet "
             "«tilgaengelighedserklaering».",
         )
+
+
+def no_two_kinds_of_hosting_have_one_file(config: SiteConfig) -> Iterator[Problem]:
+    """Yield a problem when two kinds of hosting read files of the same name in different ways."""
+    publishing = config.publishing
+    if {Hosting.NETLIFY, Hosting.CLOUDFLARE} <= set(publishing.hosting):
+        yield Problem(
+            publishing.source,
+            "Netlify og Cloudflare læser begge filen «_headers», men på hver sin måde.",
+            "Skriv kun den af dem, siden ligger hos, i feltet «hosting».",
+        )
+
+
+def each_kind_of_hosting_is_named_once(config: SiteConfig) -> Iterator[Problem]:
+    """Yield a problem for each kind of hosting that is named again."""
+    publishing = config.publishing
+    for hosting in dict.fromkeys(publishing.hosting):
+        if publishing.hosting.count(hosting) > 1:
+            yield Problem(
+                publishing.source,
+                f"«{hosting}» står mere end én gang i feltet «hosting».",
+                "Slet den ene.",
+            )
+
+
+RULES: tuple[Callable[[SiteConfig], Iterator[Problem]], ...] = (
+    a_public_site_has_its_statement,
+    no_two_kinds_of_hosting_have_one_file,
+    each_kind_of_hosting_is_named_once,
+)
 
 
 def paths_in(path: Path) -> Paths:
