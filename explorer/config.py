@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, ValidatorFunctionWrapHandler, WrapValidator
 
+from explorer.corpus.danish import in_a_row
+from explorer.corpus.parts import StatementKind
 from explorer.corpus.text import SOURCE_KEY, Day, Language, OurText, Record, YesNo
 from explorer.problems import NOWHERE, Source
 
@@ -82,6 +85,11 @@ class Words(Record):
         alias="fokuspunkt",
         description="Jeres ord for et fokuspunkt.",
     )
+    action: Word = Field(
+        default=Word(singular="Indsats", plural="Indsatser"),
+        alias="indsats",
+        description="Jeres ord for en indsats.",
+    )
     vision: Word = Field(
         default=Word(singular="Vision", plural="Visioner"),
         alias="vision",
@@ -97,6 +105,19 @@ class Words(Record):
         alias="fokusomraade",
         description="Jeres ord for et fokusområde.",
     )
+
+    def of(self, kind: StatementKind) -> Word:
+        """Return the word for a kind of statement."""
+        words = {
+            StatementKind.GOAL: self.goal,
+            StatementKind.FOCUS_POINT: self.focus_point,
+            StatementKind.ACTION: self.action,
+        }
+        return words[kind]
+
+    def statements(self, kinds: Iterable[StatementKind]) -> str:
+        """Return the words for statements of some kinds, as in «mål og fokuspunkter»."""
+        return in_a_row(self.of(kind).plural.lower() for kind in kinds)
 
 
 class Paths(Record):

@@ -29,6 +29,7 @@ from explorer.corpus.parts import (
     Foundation,
     Part,
     Section,
+    StandingVision,
     StatementList,
     Theme,
     Value,
@@ -69,8 +70,9 @@ def a_theme(
     number: int = 1,
     goals: tuple[str, ...] = ("Alle leger.",),
     points: tuple[str, ...] = ("Vi leger.",),
+    actions: tuple[str, ...] = (),
 ) -> Theme:
-    """A theme with goals t1-m1, t1-m2 … and focus points t1-f1, t1-f2 …"""
+    """A theme with goals t1-m1, t1-m2 …, focus points t1-f1, t1-f2 … and actions t1-i1, t1-i2 …"""
     key = f"t{number}"
     return Theme(
         id=f"tema-{number}",
@@ -80,10 +82,13 @@ def a_theme(
         introduction=(a_paragraph(f"{key}-1", f"Indledning til tema {number}."),),
         goals=_statements(f"{key}-m", "Hvad vil vi?", goals),
         focus_points=_statements(f"{key}-f", "Hvordan kommer vi derhen?", points),
+        actions=_statements(f"{key}-i", "Det sætter vi i gang", actions),
     )
 
 
-def _statements(id: str, heading: str, texts: tuple[str, ...]) -> StatementList:
+def _statements(id: str, heading: str, texts: tuple[str, ...]) -> StatementList | None:
+    if not texts:
+        return None
     numbered = enumerate(texts, start=1)
     return StatementList(
         id=id,
@@ -113,6 +118,13 @@ def a_vision(
 ) -> Vision:
     reason = (a_paragraph(f"{short(code)}-1", text),)
     return Vision(id=id, code=code, title=f"Vision {code}", reason=reason)
+
+
+def a_standing_vision(
+    id: str = "tidlig-indsats", code: str = "V1", text: str = "Vi hjælper tidligt."
+) -> StandingVision:
+    """A vision that stands in its strategy under no focus area."""
+    return StandingVision(kind="vision", **vars(a_vision(id, code, text)))
 
 
 def a_focus_area(*visions: Vision, id: str = "boern-og-unge", code: str = "BU") -> FocusArea:
@@ -247,10 +259,10 @@ def a_demand(id: str, vision: str, *answered_by: str, **facts: Any) -> Demand:
 def a_judged_corpus(
     *readings: Alignment | Unlinked | Belonging | Rating | Demand,
     theme: Theme | None = None,
-    area: FocusArea | None = None,
-    others: tuple[FocusArea, ...] = (),
+    area: FocusArea | StandingVision | None = None,
+    others: tuple[Part, ...] = (),
 ) -> Corpus:
-    """A theme and a focus area, and readings of the one against the other.
+    """A theme and a focus area, or a vision under none, and readings of the one against the other.
 
     Readings that say nothing of it quote the whole statement and the vision's first piece, and
     have the fingerprint of the texts as they are.
@@ -261,7 +273,7 @@ def a_judged_corpus(
     for reading in readings:
         given.setdefault(type(reading), []).append(_completed(reading, corpus))
     judgements = Judgements(
-        area=parts[1].id,
+        area=parts[1].id if isinstance(parts[1], FocusArea) else None,
         alignments=tuple(given.get(Alignment, ())),
         unlinked=tuple(given.get(Unlinked, ())),
         ratings=tuple(given.get(Rating, ())),

@@ -33,7 +33,7 @@ def test_a_card_has_the_adopted_words_their_vision_our_question_and_an_address_f
     assert [" ".join(line.text().split()) for line in card.css("p, h2")] == [
         "Vedtaget tekst · T1.M1",
         "Alle leger.",
-        "Støtter visionen Vision V1 (V1)",
+        "Støtter Vision V1 (V1)",
         "Vores spørgsmål – ikke vedtaget tekst",
         "Hvad er leg?",
         "T1.M1-V1",

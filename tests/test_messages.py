@@ -55,6 +55,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "indledning": BLOCKS[:1],
         "maal": STATEMENTS,
         "fokuspunkter": STATEMENTS,
+        "indsatser": STATEMENTS,
     },
     PART_KINDS["vaerdier"]: {
         **TITLED,
@@ -149,6 +150,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
     },
     RatingsFile: {
         "fokusomraade": "a",
+        "hvem": "Redaktionen.",
         "vurderinger": [
             {"udsagn": "a-m1", "vision": "b", "a": "direkte", "b": "ingen", "afgjort": "Ingen."}
         ],
@@ -213,7 +215,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "stier": {"indhold": "a", "skabeloner": "b", "byggested": "c"},
         "ord": {
             key: {"ental": "A", "flertal": "B"}
-            for key in ("tema", "maal", "fokuspunkt", "vision", "vaerdi", "fokusomraade")
+            for key in ("tema", "maal", "fokuspunkt", "indsats", "vision", "vaerdi", "fokusomraade")
         },
     },
 }

@@ -17,7 +17,7 @@ from explorer.content.quoting import quote
 from explorer.content.yaml_source import YamlFile, read_yaml
 from explorer.corpus.account import AccountFacts, Erratum
 from explorer.corpus.model import Document, DocumentFacts, Name
-from explorer.corpus.parts import FocusArea, Foundation, Part, Section, Theme
+from explorer.corpus.parts import FocusArea, Foundation, Part, Section, StandingVision, Theme
 from explorer.corpus.succession import SuccessionFacts
 from explorer.corpus.text import Record
 from explorer.problems import ContentError, Problem, Source, did_you_mean
@@ -32,9 +32,9 @@ FACTS, SOURCE_TEXT, ACCOUNT, ERRATA, SUCCESSION = (
 DOCUMENT_FILES = (FACTS, SOURCE_TEXT, ACCOUNT, ERRATA, SUCCESSION)
 PART_FILE = re.compile(r"[^/\\\s]+\.yaml")
 
-PART_KINDS: dict[str, type[Section | Theme | Foundation | FocusArea]] = {
+PART_KINDS: dict[str, type[Section | Theme | Foundation | FocusArea | StandingVision]] = {
     get_args(model.model_fields["kind"].annotation)[0]: model
-    for model in (Section, Theme, Foundation, FocusArea)
+    for model in (Section, Theme, Foundation, FocusArea, StandingVision)
 }
 """The model of a part, by the word that the file says under «slags»."""
 

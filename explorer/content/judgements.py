@@ -17,16 +17,25 @@ from explorer.corpus.alignment import (
     Surrounding,
     Unlinked,
 )
-from explorer.corpus.text import Id, Record
+from explorer.corpus.text import Id, OurText, Record
 
 FOLDER = "koblinger"
 RATINGS = "vurderinger.yaml"
 
 
 class RatingsFile(Record):
-    """What `vurderinger.yaml` holds: the focus area that is judged, and two judges' ratings."""
+    """What `vurderinger.yaml` holds: what is judged, who did it, and two judges' ratings."""
 
-    area: Id = Field(alias="fokusomraade", description="Id på det fokusområde, der vurderes.")
+    area: Id | None = Field(
+        default=None,
+        alias="fokusomraade",
+        description="Id på det fokusområde, der vurderes. Udelades, når visionerne står for sig.",
+    )
+    made_by: OurText | None = Field(
+        default=None,
+        alias="hvem",
+        description="Hvem der har vurderet, og hvad vurderingerne er. Står på siden om metoden.",
+    )
     ratings: tuple[Rating, ...] = Field(
         default=(), alias="vurderinger", description="To uafhængige vurderinger af hvert sted."
     )
@@ -71,6 +80,7 @@ def read_judgements(content: Gathering) -> Judgements | None:
         demands=tuple(demand for file in read for demand in file.demands),
         belongings=tuple(link for file in read for link in file.belongings),
         surroundings=tuple(place for file in read for place in file.surroundings),
+        made_by=said.made_by,
         source=said.source,
     )
 

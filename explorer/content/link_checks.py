@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from explorer.content.quote_lock import stands_once
-from explorer.corpus.alignment import Quote, Strength
+from explorer.corpus.alignment import Judgements, Quote, Strength
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.matrix import Matrix, matrix_of
 from explorer.problems import Problem, Source, did_you_mean
@@ -19,15 +19,25 @@ def links_between_documents_hold(corpus: Corpus) -> Iterator[Problem]:
         return
     matrix = matrix_of(corpus)
     if matrix is None:
-        areas = [area.id for document in corpus.documents for area in document.focus_areas]
-        yield Problem(
-            judgements.source,
-            f"Fokusområdet «{judgements.area}» findes ikke.",
-            did_you_mean(judgements.area, areas),
-        )
+        yield _nothing_to_judge(corpus, judgements)
         return
     lost = [*ids_of_links_lead_somewhere(matrix)]
     yield from lost or (problem for rule in LINK_CHECKS for problem in rule(matrix))
+
+
+def _nothing_to_judge(corpus: Corpus, judgements: Judgements) -> Problem:
+    if judgements.area is None:
+        return Problem(
+            judgements.source,
+            "Der er ingen visioner, som ikke hører under et fokusområde.",
+            "Skriv i vurderinger.yaml under «fokusomraade», hvilket der er vurderet.",
+        )
+    areas = [area.id for document in corpus.documents for area in document.focus_areas]
+    return Problem(
+        judgements.source,
+        f"Fokusområdet «{judgements.area}» findes ikke.",
+        did_you_mean(judgements.area, areas),
+    )
 
 
 def ids_of_links_lead_somewhere(matrix: Matrix) -> Iterator[Problem]:
@@ -117,20 +127,22 @@ def every_other_place_stands_once(matrix: Matrix) -> Iterator[Problem]:
 
 def surroundings_lie_around_the_area(matrix: Matrix) -> Iterator[Problem]:
     """A place that surrounds the focus area is in its document and outside it, and stands once."""
-    corpus, area = matrix.corpus, matrix.area
-    inside = {area.id, *(vision.id for vision in area.visions)}
+    corpus, strategy = matrix.corpus, matrix.strategy
+    one = matrix.area or matrix.visions[0]
+    judged = f"fokusområdet «{matrix.area.id}»" if matrix.area else "det, der er vurderet"
+    inside = {one.id, *(vision.id for vision in matrix.visions)}
     seen: dict[str, Source] = {}
     for place in matrix.judgements.surroundings:
         if place.owner in inside:
             yield Problem(
                 place.source,
-                f"«{place.owner}» hører selv til fokusområdet «{area.id}».",
+                f"«{place.owner}» hører selv til {judged}.",
                 "Tag kun steder med, der ligger uden for det.",
             )
-        elif corpus.document_of[place.owner] is not corpus.document_of[area.id]:
+        elif corpus.document_of[place.owner] is not strategy:
             yield Problem(
                 place.source,
-                f"«{place.owner}» står ikke i samme dokument som «{area.id}».",
+                f"«{place.owner}» står ikke i samme dokument som «{one.id}».",
                 "Tag kun steder med fra det dokument.",
             )
         if place.owner in seen:

@@ -167,20 +167,22 @@ class Surrounding(Record):
 
     owner: Id = Field(alias="sted", description="Id på visionen eller afsnittet i strategien.")
     quote: Quote = Field(alias="ord_i_strategien", description="Stedets egne ord.")
-    why: Rationale = Field(alias="hvorfor", description="Hvad stedet har med børn og unge at gøre.")
+    why: Rationale = Field(alias="hvorfor", description="Hvad stedet har med emnet at gøre.")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """Every reading of how a policy supports the visions of one focus area."""
+    """Every reading of how a policy supports the visions of one focus area, or those under none."""
 
-    area: str
+    area: str | None
     alignments: tuple[Alignment, ...]
     unlinked: tuple[Unlinked, ...]
     ratings: tuple[Rating, ...] = ()
     demands: tuple[Demand, ...] = ()
     belongings: tuple[Belonging, ...] = ()
     surroundings: tuple[Surrounding, ...] = ()
+    made_by: str | None = None
+    """Who made them and what they are, in our words."""
     source: Source = NOWHERE
 
 

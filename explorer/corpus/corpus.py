@@ -25,7 +25,7 @@ from explorer.problems import Source
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A goal or a focus point, with the theme it belongs to and its number there, from 1."""
+    """A goal, a focus point or an action, with its theme and its number there, from 1."""
 
     theme: Theme
     kind: StatementKind
@@ -96,17 +96,20 @@ class Corpus:
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
-        """Every goal and focus point, by id, in reading order."""
+        """Every statement of every theme, by id, in reading order."""
         return {
             paragraph.id: Statement(theme, kind, number, paragraph)
             for document in self.documents
             for theme in document.themes
-            for kind, listed in (
-                (StatementKind.GOAL, theme.goals),
-                (StatementKind.FOCUS_POINT, theme.focus_points),
-            )
+            for kind, listed in theme.lists.items()
             for number, paragraph in enumerate(listed.statements, start=1)
         }
+
+    @cached_property
+    def kinds(self) -> tuple[StatementKind, ...]:
+        """The kinds of statements that the documents have, in reading order."""
+        found = {statement.kind for statement in self.statements.values()}
+        return tuple(kind for kind in StatementKind if kind in found)
 
     @cached_property
     def owners(self) -> Mapping[str, Owner]:
@@ -147,7 +150,7 @@ class Corpus:
 
     @cached_property
     def area_of(self) -> Mapping[str, FocusArea]:
-        """The focus area of each vision, by the vision's id."""
+        """The focus area of each vision that is under one, by the vision's id."""
         return {
             vision.id: area
             for document in self.documents

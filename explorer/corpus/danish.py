@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -62,8 +63,14 @@ def number_in_words(number: int) -> str:
     return _NUMBERS[number - 2] if 2 <= number < 2 + len(_NUMBERS) else str(number)
 
 
+def in_a_row(words: Iterable[str]) -> str:
+    """Return words in a row, for example «mål, fokuspunkter og indsatser»."""
+    *first, last = words
+    return f"{', '.join(first)} og {last}" if first else last
+
+
 def genitive(name: str) -> str:
-    """Return for example «Byrådets», and «Aars’» after s, x and z (Retskrivningsordbogen)."""
+    """Return for example «Byrådets», and «Horsens’» after s, x and z (Retskrivningsordbogen)."""
     return f"{name}’" if name[-1:].lower() in ("s", "x", "z") else f"{name}s"
 
 

@@ -133,8 +133,9 @@ def comparables(document: Document) -> Iterator[Comparable]:
     """Yield a document's themes, statements and visions in reading order, with their own words."""
     for part in document.parts:
         if isinstance(part, Theme):
-            statements = (*part.goals.statements, *part.focus_points.statements)
-            listed = {piece.id for of in (part.goals, part.focus_points) for piece in of.texts()}
+            lists = part.lists.values()
+            statements = tuple(statement for of in lists for statement in of.statements)
+            listed = {piece.id for of in lists for piece in of.texts()}
             own = tuple(piece for piece in part.pieces() if piece.id not in listed)
             yield Comparable(part.id, part.code, Kind.THEME, own)
             for statement in statements:

@@ -23,6 +23,7 @@ from explorer.corpus.alignment import (
     support,
 )
 from explorer.corpus.corpus import Corpus, Statement
+from explorer.corpus.model import Document
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Vision
 from explorer.corpus.walks import Owner
 
@@ -52,11 +53,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """The themes of the policies against the visions of one focus area."""
+    """The themes of the policies against the visions of one focus area, or those under none."""
 
     corpus: Corpus
     judgements: Judgements
-    area: FocusArea
+    area: FocusArea | None
+    visions: tuple[Vision, ...]
+    """The visions that every statement was judged against, in reading order."""
 
     @cached_property
     def themes(self) -> tuple[Theme, ...]:
@@ -64,16 +67,16 @@ class Matrix:
         return tuple(theme for document in self.corpus.documents for theme in document.themes)
 
     @property
-    def visions(self) -> tuple[Vision, ...]:
-        """The visions of the focus area, in reading order."""
-        return self.area.visions
+    def strategy(self) -> Document:
+        """The document that the visions stand in; the first one, when they stand in several."""
+        return self.corpus.document_of[self.visions[0].id]
 
     @cached_property
     def every_vision(self) -> tuple[Vision, ...]:
-        """The visions of the area, then those of all others, which nobody had to judge."""
-        areas = (area for document in self.corpus.documents for area in document.focus_areas)
-        others = (area.visions for area in areas if area.id != self.area.id)
-        return (*self.visions, *chain.from_iterable(others))
+        """The visions that were judged, then all others."""
+        judged = {vision.id for vision in self.visions}
+        every = (vision for document in self.corpus.documents for vision in document.visions)
+        return (*self.visions, *(vision for vision in every if vision.id not in judged))
 
     @cached_property
     def keys(self) -> tuple[Key, ...]:
@@ -205,14 +208,20 @@ class Matrix:
 
 
 def matrix_of(corpus: Corpus) -> Matrix | None:
-    """Return the matrix of a corpus; None when nothing was judged."""
+    """Return the matrix of a corpus; None when nothing was judged, or there is no such vision."""
     judgements = corpus.judgements
+    if judgements is None:
+        return None
     areas = (area for document in corpus.documents for area in document.focus_areas)
-    area = next((area for area in areas if judgements and area.id == judgements.area), None)
-    return Matrix(corpus, judgements, area) if judgements and area else None
+    area = next((area for area in areas if area.id == judgements.area), None)
+    visions = area.visions if area else ()
+    if judgements.area is None:
+        alone = (document.standing_visions for document in corpus.documents)
+        visions = tuple(chain.from_iterable(alone))
+    return Matrix(corpus, judgements, area, visions) if visions else None
 
 
 def statements_of(corpus: Corpus, theme: Theme) -> Iterator[Statement]:
-    """Yield a theme's goals, then its focus points."""
-    for listed in (theme.goals, theme.focus_points):
+    """Yield a theme's statements, list by list."""
+    for listed in theme.lists.values():
         yield from (corpus.statements[paragraph.id] for paragraph in listed.statements)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from explorer.corpus.account import AccountFacts, Erratum
-from explorer.corpus.parts import FocusArea, Foundation, Part, Theme, Value, Vision
+from explorer.corpus.parts import FocusArea, Foundation, Part, StandingVision, Theme, Value, Vision
 from explorer.corpus.succession import SuccessionFacts
 from explorer.corpus.text import (
     AdoptedPiece,
@@ -187,8 +187,14 @@ class Document(DocumentFacts):
 
     @property
     def visions(self) -> tuple[Vision, ...]:
-        """Every vision of every focus area."""
-        return tuple(vision for area in self.focus_areas for vision in area.visions)
+        """Every vision: those of the focus areas, then those that stand under none."""
+        inside = (vision for area in self.focus_areas for vision in area.visions)
+        return (*inside, *self.standing_visions)
+
+    @property
+    def standing_visions(self) -> tuple[StandingVision, ...]:
+        """The visions that stand under no focus area."""
+        return tuple(part for part in self.parts if isinstance(part, StandingVision))
 
 
 class NameKind(StrEnum):

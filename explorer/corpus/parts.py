@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -21,6 +21,8 @@ from explorer.corpus.text import (
     YesNo,
     texts_of,
 )
+
+KINDS_OF_PARTS = "Hvad delen er: afsnit, tema, vaerdier, fokusomraade eller vision."
 
 
 class Titled(Record):
@@ -72,9 +74,7 @@ class Titled(Record):
 class Section(Titled):
     """A section of running text, such as a foreword."""
 
-    kind: Literal["afsnit"] = Field(
-        alias="slags", description="Hvad delen er: afsnit, tema, vaerdier eller fokusomraade."
-    )
+    kind: Literal["afsnit"] = Field(alias="slags", description=KINDS_OF_PARTS)
     content: Blocks = Field(alias="indhold", description="Afsnittets tekst, stykke for stykke.")
 
     def pieces(self) -> Iterator[AdoptedPiece]:
@@ -84,14 +84,15 @@ class Section(Titled):
 
 
 class StatementKind(StrEnum):
-    """What a statement of a theme is."""
+    """What a statement of a theme is; a municipality has its own words for the kinds."""
 
     GOAL = "maal"
     FOCUS_POINT = "fokuspunkt"
+    ACTION = "indsats"
 
 
 class StatementList(Piece):
-    """A theme's goals, or its focus points, under their heading."""
+    """A theme's goals, its focus points or its actions, under their heading."""
 
     heading: AdoptedText = Field(
         alias="overskrift", description="Overskriften, som den står i dokumentet."
@@ -108,23 +109,48 @@ class StatementList(Piece):
 
 
 class Theme(Titled):
-    """A theme of a policy: an introduction, goals, and focus points."""
+    """A theme of a policy: perhaps an introduction, then goals, focus points, actions, or some."""
 
-    kind: Literal["tema"] = Field(
-        alias="slags", description="Hvad delen er: afsnit, tema, vaerdier eller fokusomraade."
+    kind: Literal["tema"] = Field(alias="slags", description=KINDS_OF_PARTS)
+    introduction: Blocks = Field(
+        default=(), alias="indledning", description="Temaets indledning, hvis det har en."
     )
-    introduction: Blocks = Field(alias="indledning", description="Temaets indledning.")
-    goals: StatementList = Field(alias="maal", description="Målene, fx under «Hvad vil vi?».")
-    focus_points: StatementList = Field(
-        alias="fokuspunkter", description="Fokuspunkterne, fx «Hvordan kommer vi derhen?»."
+    goals: StatementList | None = Field(
+        default=None, alias="maal", description="Målene, fx under «Hvad vil vi?»."
     )
+    focus_points: StatementList | None = Field(
+        default=None,
+        alias="fokuspunkter",
+        description="Fokuspunkterne, fx «Hvordan kommer vi derhen?».",
+    )
+    actions: StatementList | None = Field(
+        default=None, alias="indsatser", description="Indsatserne, fx «Det sætter vi i gang»."
+    )
+
+    @model_validator(mode="after")
+    def _has_statements(self) -> Theme:
+        if not self.lists:
+            raise ValueError(
+                "Temaet har ingen punkter: skriv «maal:», «fokuspunkter:» eller «indsatser:»."
+            )
+        return self
+
+    @property
+    def lists(self) -> Mapping[StatementKind, StatementList]:
+        """The lists that the theme has, by the kind of their statements, in reading order."""
+        every = (
+            (StatementKind.GOAL, self.goals),
+            (StatementKind.FOCUS_POINT, self.focus_points),
+            (StatementKind.ACTION, self.actions),
+        )
+        return {kind: listed for kind, listed in every if listed}
 
     def pieces(self) -> Iterator[AdoptedPiece]:
         """Yield every adopted run of words, in reading order."""
         yield from self.title_pieces()
         yield from texts_of(self.introduction)
-        yield from self.goals.texts()
-        yield from self.focus_points.texts()
+        for listed in self.lists.values():
+            yield from listed.texts()
 
 
 class Value(Titled):
@@ -141,10 +167,10 @@ class Value(Titled):
 class Foundation(Titled):
     """The section that lists the values, and the values themselves."""
 
-    kind: Literal["vaerdier"] = Field(
-        alias="slags", description="Hvad delen er: afsnit, tema, vaerdier eller fokusomraade."
+    kind: Literal["vaerdier"] = Field(alias="slags", description=KINDS_OF_PARTS)
+    introduction: Blocks = Field(
+        default=(), alias="indledning", description="Teksten før værdierne, hvis der er nogen."
     )
-    introduction: Blocks = Field(alias="indledning", description="Teksten før værdierne.")
     values: tuple[Value, ...] = Field(
         alias="vaerdier", min_length=1, description="Værdierne i rækkefølge."
     )
@@ -177,13 +203,19 @@ class Vision(Titled):
         yield from texts_of(self.action)
 
 
+class StandingVision(Vision):
+    """A vision that is a part of its document by itself, under no focus area."""
+
+    kind: Literal["vision"] = Field(alias="slags", description=KINDS_OF_PARTS)
+
+
 class FocusArea(Titled):
     """A focus area of a strategy, with its visions."""
 
-    kind: Literal["fokusomraade"] = Field(
-        alias="slags", description="Hvad delen er: afsnit, tema, vaerdier eller fokusomraade."
+    kind: Literal["fokusomraade"] = Field(alias="slags", description=KINDS_OF_PARTS)
+    introduction: Blocks = Field(
+        default=(), alias="indledning", description="Teksten før visionerne, hvis der er nogen."
     )
-    introduction: Blocks = Field(alias="indledning", description="Teksten før visionerne.")
     visions: tuple[Vision, ...] = Field(
         alias="visioner", min_length=1, description="Visionerne i rækkefølge."
     )
@@ -196,4 +228,6 @@ class FocusArea(Titled):
             yield from vision.pieces()
 
 
-Part = Annotated[Section | Theme | Foundation | FocusArea, Field(discriminator="kind")]
+Part = Annotated[
+    Section | Theme | Foundation | FocusArea | StandingVision, Field(discriminator="kind")
+]

@@ -44,6 +44,8 @@ class Shell:
     language: str
     words: Words
     """The municipality's words for the levels of its documents."""
+    statements_are: str
+    """What we mean by a statement, as a sentence."""
     canonical: str
     icon: str
     stylesheet: str
@@ -113,6 +115,7 @@ class Renderer:
             name=config.name,
             language=config.language,
             words=config.words,
+            statements_are=self._statements_are(),
             canonical=_with_slash(config.base_address) if config.base_address else "",
             icon=link(self._assets.icon),
             stylesheet=link(self._assets.stylesheet),
@@ -141,6 +144,13 @@ class Renderer:
             built_for=f"Indholdet er fra {date_in_words(config.content_date)}.",
         )
 
+    def _statements_are(self) -> str:
+        plan = self._plan
+        if not plan.corpus.kinds:
+            return ""
+        at_once = "under ét" if len(plan.corpus.kinds) > 1 else "her"
+        return f"Politikkens {plan.statements_word} kalder vi {at_once} for udsagn."
+
     def _section_of(self, page: Page) -> str:
         """Return the address in the menu that a page belongs to; a list there is its own."""
         is_in_menu = page.address in (address for _, address in self._menu())
@@ -150,7 +160,7 @@ class Renderer:
         corpus, words = self._plan.corpus, self._plan.config.words
         if any(document.themes for document in corpus.documents):
             yield words.theme.plural, urls.THEMES
-        if any(document.focus_areas for document in corpus.documents):
+        if any(document.visions for document in corpus.documents):
             yield words.vision.plural, urls.VISIONS
         if self._plan.matrix:
             yield "Sammenhæng", urls.ALIGNMENT

@@ -96,7 +96,11 @@ FIXED = frozenset(
 """Addresses that no id stands in."""
 
 _STRENGTH_STEPS = {Strength.DIRECT: "kun-direkte/"}
-_KIND_STEPS = {StatementKind.GOAL: "maal/", StatementKind.FOCUS_POINT: "fokuspunkter/"}
+_KIND_STEPS = {
+    StatementKind.GOAL: "maal/",
+    StatementKind.FOCUS_POINT: "fokuspunkter/",
+    StatementKind.ACTION: "indsatser/",
+}
 
 
 class Urls:

@@ -167,14 +167,14 @@ class Desk:
 
     def vision(self, vision: Vision) -> VisionRecord:
         """Return a vision's record."""
-        area, matrix = self.plan.corpus.area_of[vision.id], self.plan.matrix
+        area, matrix = self.plan.corpus.area_of.get(vision.id), self.plan.matrix
         return VisionRecord(
             id=vision.id,
             code=vision.code,
             adopted_title=vision.title,
             label=vision.label,
-            area=area.id,
-            judged=bool(matrix and matrix.area is area),
+            area=area.id if area else None,
+            judged=bool(matrix and vision in matrix.visions),
             pieces=tuple(piece.id for piece in vision.pieces()),
             address=self.of(vision.id),
             file=self.address(urls.vision_data(vision.id)),

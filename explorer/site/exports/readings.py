@@ -133,7 +133,7 @@ class SurroundingRecord(Exported):
     """A place outside the focus area that speaks of the same people."""
 
     title = "Omgivelser"
-    about = "Et sted i strategien, uden for fokusområdet, som også handler om børn og unge."
+    about = "Et sted i strategien, uden for det vurderede, som også handler om de samme."
 
     owner: Id = Field(alias="sted", description="Id på visionen eller afsnittet.")
     quote: QuoteRecord = Field(alias="ord_i_strategien", description="Stedets egne ord.")

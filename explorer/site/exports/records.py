@@ -127,11 +127,11 @@ class StatementRecord(Exported):
     """A goal or a focus point."""
 
     title = "Udsagn"
-    about = "Et mål eller et fokuspunkt i politikken."
+    about = "Et mål, et fokuspunkt eller en indsats i politikken."
 
     id: Id = Field(description="Fast id, det samme som stykkets.")
     code: str = Field(alias="kode", description="Kort kode, fx T2.M1.")
-    kind: StatementKind = Field(alias="slags", description="maal eller fokuspunkt.")
+    kind: StatementKind = Field(alias="slags", description="maal, fokuspunkt eller indsats.")
     number: int = Field(alias="nummer", description="Nummer i temaet, fra 1, for hver slags.")
     theme: Id = Field(alias="tema", description="Id på temaet.")
     text: str = Field(alias="tekst", description="De vedtagne ord.")
@@ -149,7 +149,9 @@ class VisionRecord(Exported):
     code: str = Field(alias="kode", description="Kort kode, fx V1.")
     adopted_title: str | None = Field(alias="titel", description="Overskriften i dokumentet.")
     label: str | None = Field(alias="betegnelse", description="Vores korte navn, hvis vi har et.")
-    area: Id = Field(alias="fokusomraade", description="Id på fokusområdet.")
+    area: Id | None = Field(
+        alias="fokusomraade", description="Id på fokusområdet; null, når visionen står for sig."
+    )
     judged: bool = Field(
         alias="vurderet", description="true, når hvert udsagn er vurderet mod visionen."
     )

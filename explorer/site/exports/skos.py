@@ -6,7 +6,7 @@ for who says so; that stands in the other files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explorer.corpus.corpus import Corpus, Statement
 from explorer.corpus.matrix import Matrix
@@ -74,7 +74,8 @@ class Concepts:
                 yield from self._statements(theme, document)
             for area in document.focus_areas:
                 yield block(name(f"#{area.id}"), self._part(area, document))
-                yield from self._visions(area, document)
+                yield from self._visions(area.visions, document)
+            yield from self._visions(document.standing_visions, document)
         if self._corpus.terms:
             yield block(name(f"#{GLOSSARY}"), self._glossary())
         for term in self._corpus.terms:
@@ -85,9 +86,9 @@ class Concepts:
             if statement.theme is theme:
                 yield block(name(f"#{statement.id}"), self._statement(statement, document))
 
-    def _visions(self, area: FocusArea, document: Document) -> Iterator[str]:
-        for vision in area.visions:
-            yield block(name(f"#{vision.id}"), self._vision(vision, area, document))
+    def _visions(self, visions: Iterable[Vision], document: Document) -> Iterator[str]:
+        for vision in visions:
+            yield block(name(f"#{vision.id}"), self._vision(vision, document))
 
     def _words(self, text: str) -> str:
         return words(text, self._language)
@@ -100,7 +101,7 @@ class Concepts:
         yield "dcterms:title", self._words(document.title)
         if self._matrix:
             yield "skos:note", self._words(CAVEAT)
-        for part in (*document.themes, *document.focus_areas):
+        for part in (*document.themes, *document.focus_areas, *document.standing_visions):
             yield "skos:hasTopConcept", name(f"#{part.id}")
         yield self._page(document.id)
 
@@ -126,12 +127,15 @@ class Concepts:
         for link in self._matrix.by_statement.get(statement.id, ()) if self._matrix else ():
             yield "skos:relatedMatch", name(f"#{link.vision}")
 
-    def _vision(self, vision: Vision, area: FocusArea, document: Document) -> Said:
+    def _vision(self, vision: Vision, document: Document) -> Said:
         yield from self._named(vision)
         text = "\n".join(piece.text for piece in vision.pieces() if piece.id != vision.id)
         yield "skos:definition", self._words(text)
         yield "skos:inScheme", name(f"#{document.id}")
-        yield "skos:broader", name(f"#{area.id}")
+        if area := self._corpus.area_of.get(vision.id):
+            yield "skos:broader", name(f"#{area.id}")
+        else:
+            yield "skos:topConceptOf", name(f"#{document.id}")
 
     def _glossary(self) -> Said:
         yield "a", "skos:ConceptScheme"

@@ -62,7 +62,7 @@ def _head(plan: Plan, matrix: Matrix) -> Iterator[str]:
     """Yield the lines of metadata (YAML), in the order of the format's own list of slots."""
     document_of = plan.corpus.document_of
     [policy, *_] = [document_of[theme.id] for theme in matrix.themes]
-    strategy = document_of[matrix.area.id]
+    strategy = matrix.strategy
     yield "curie_map:"
     yield f"  {PREFIX}: {_scalar(concepts(plan))}"
     yield f"mapping_set_id: {_scalar(mapping_set(plan))}"

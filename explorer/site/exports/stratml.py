@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from explorer.corpus.model import Document
-from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value
+from explorer.corpus.parts import FocusArea, Theme, Value, Vision
 from explorer.corpus.text import AdoptedPiece, texts_of
 from explorer.site import urls
 from explorer.site.exports.gather import Desk
@@ -22,16 +22,19 @@ FIELDS = (
     ("Vision", "Strategiens overliggende mål, i de ord, der står midt i dens stjerne."),
     ("Value", "En værdi."),
     ("Goal", "Et tema i politikken eller et fokusområde i strategien."),
-    ("Objective", "Et mål eller et fokuspunkt i temaet, eller en vision i fokusområdet."),
+    (
+        "Objective",
+        "Et udsagn i temaet, fx et mål, eller en vision i fokusområdet.",
+    ),
     ("Identifier", "Id'et, som det er på siden."),
     ("SequenceIndicator", "Koden, fx T2.M1."),
 )
 
 
 def plans(plan: Plan) -> Iterator[tuple[str, bytes]]:
-    """Yield each document that has themes or focus areas; the format asks for a goal at least."""
+    """Yield each document that has themes or visions; the format asks for a goal at least."""
     for document in plan.corpus.documents:
-        if document.themes or document.focus_areas:
+        if document.themes or document.visions:
             address = urls.plan_data(document.id)
             root = _strategic_plan(Desk(plan, address), document)
             ElementTree.indent(root, " ")
@@ -66,19 +69,24 @@ def _strategic_plan(desk: Desk, document: Document) -> Element:
 
 
 def _core(plan: Plan, document: Document) -> Iterator[Element]:
-    publisher = plan.corpus.names_by_id.get(document.publisher)
-    if publisher:
+    if publisher := plan.corpus.names_by_id.get(document.publisher):
         named = (_element("Name", publisher.name), _element("Identifier", publisher.id))
         yield _element("Organization", named)
     if document.star:
         yield _element("Vision", [_element("Description", document.star.aim_words)])
     for value in document.values:
         yield _value(value)
+    yield from _goals(plan, document)
+
+
+def _goals(plan: Plan, document: Document) -> Iterator[Element]:
     for part in document.parts:
         if isinstance(part, Theme):
             yield _theme(plan, part)
         elif isinstance(part, FocusArea):
             yield _area(part)
+    if alone := document.standing_visions:
+        yield _standing(plan.config.words.vision.plural, alone)
 
 
 def _value(value: Value) -> Element:
@@ -87,10 +95,6 @@ def _value(value: Value) -> Element:
 
 
 def _theme(plan: Plan, theme: Theme) -> Element:
-    kinds = {
-        StatementKind.GOAL: plan.config.words.goal.singular,
-        StatementKind.FOCUS_POINT: plan.config.words.focus_point.singular,
-    }
     objectives = [
         _element(
             "Objective",
@@ -98,7 +102,7 @@ def _theme(plan: Plan, theme: Theme) -> Element:
                 _element("Description", statement.text),
                 _element("Identifier", statement.id),
                 _element("SequenceIndicator", statement.code),
-                _element("OtherInformation", kinds[statement.kind]),
+                _element("OtherInformation", plan.config.words.of(statement.kind).singular),
             ],
         )
         for statement in plan.corpus.statements.values()
@@ -108,19 +112,25 @@ def _theme(plan: Plan, theme: Theme) -> Element:
 
 
 def _area(area: FocusArea) -> Element:
-    objectives = [
-        _element(
-            "Objective",
-            [
-                _element("Name", vision.name),
-                _element("Description", _joined(_without_title(vision.id, vision.pieces()))),
-                _element("Identifier", vision.id),
-                _element("SequenceIndicator", vision.code),
-            ],
-        )
-        for vision in area.visions
-    ]
-    return _goal(area, _joined(texts_of(area.introduction)), objectives)
+    return _goal(area, _joined(texts_of(area.introduction)), list(map(_objective, area.visions)))
+
+
+def _standing(title: str, visions: Iterable[Vision]) -> Element:
+    """Return the visions under no focus area as one goal, for the format asks for one."""
+    named = (_element("Name", title), _element("Description", ""))
+    return _element("Goal", [*named, *map(_objective, visions)])
+
+
+def _objective(vision: Vision) -> Element:
+    return _element(
+        "Objective",
+        [
+            _element("Name", vision.name),
+            _element("Description", _joined(_without_title(vision.id, vision.pieces()))),
+            _element("Identifier", vision.id),
+            _element("SequenceIndicator", vision.code),
+        ],
+    )
 
 
 def _goal(part: Theme | FocusArea, introduction: str, objectives: list[Element]) -> Element:

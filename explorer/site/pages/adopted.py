@@ -13,6 +13,7 @@ from explorer.corpus.parts import (
     FocusArea,
     Foundation,
     Section,
+    StandingVision,
     StatementList,
     Theme,
     Value,
@@ -250,7 +251,9 @@ def _chapter(owner: Owner, reader: Reader, href: str) -> Chapter:
         code=owner.code,
         title=title.runs,
         is_adopted_title=owner.title is not None,
-        level=3 if isinstance(owner, Value | Vision) else 2,
+        level=3
+        if isinstance(owner, Value | Vision) and not isinstance(owner, StandingVision)
+        else 2,
         passages=passages,
         notes=(*title.notes, *(note for passage in passages for note in passage.notes)),
         href=href,
@@ -267,11 +270,7 @@ def blocks_of(owner: Owner) -> tuple[tuple[Piece, ...], ...]:
     if isinstance(owner, Vision):
         return (owner.reason, owner.action)
     assert isinstance(owner, Theme)
-    return (
-        owner.introduction,
-        _statement_blocks(owner.goals),
-        _statement_blocks(owner.focus_points),
-    )
+    return (owner.introduction, *map(_statement_blocks, owner.lists.values()))
 
 
 def _statement_blocks(listed: StatementList) -> tuple[Piece, ...]:

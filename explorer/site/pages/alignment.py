@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from explorer.corpus.agreement import Agreement
 from explorer.corpus.alignment import Rating, Strength
+from explorer.corpus.danish import number_in_words
 from explorer.corpus.matrix import Cell, Matrix
 from explorer.site import urls
 from explorer.site.pages.base import Draft, Link, Page, Plan
 from explorer.site.pages.citation import cell_citation
 from explorer.site.pages.compare import compare_pages
 from explorer.site.pages.flow import flow_page
-from explorer.site.pages.gaps import gaps_page
+from explorer.site.pages.gaps import gaps_page, order_of_documents
 from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, TITLE, matrix_pages
 from explorer.site.pages.support import SupportView, supports
 
@@ -62,6 +63,14 @@ class MethodPage(Page):
     direct: int
     agreement: Agreement | None
     differences: tuple[Difference, ...]
+    has_demands: bool
+    has_belongings: bool
+    made_by: str
+    """Who made the judgements; empty when nobody said so."""
+    documents: str
+    """How many documents were read, in words."""
+    order: str
+    """Which of them was written first, as a sentence; empty when there are several."""
     email: str
 
 
@@ -116,6 +125,10 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
     )
 
 
+def _documents(count: int) -> str:
+    return f"de {number_in_words(count)} dokumenter" if count > 1 else "det ene dokument"
+
+
 def _method_page(plan: Plan, matrix: Matrix) -> Page:
     desk = plan.at(urls.ALIGNMENT_METHOD)
     links = tuple(matrix.links.values())
@@ -146,5 +159,10 @@ def _method_page(plan: Plan, matrix: Matrix) -> Page:
             for rating in matrix.judgements.ratings
             if rating.first != rating.second
         ),
+        has_demands=bool(matrix.judgements.demands),
+        has_belongings=bool(matrix.judgements.belongings),
+        made_by=matrix.judgements.made_by or "",
+        documents=_documents(len(plan.corpus.documents)),
+        order=order_of_documents(matrix),
         email=plan.config.contact.email,
     )

@@ -13,7 +13,7 @@ from explorer.config import SiteConfig
 from explorer.corpus.corpus import Corpus, Statement
 from explorer.corpus.matrix import Matrix, matrix_of
 from explorer.corpus.model import Article, Document, Term
-from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
+from explorer.corpus.parts import FocusArea, Theme, Value, Vision
 from explorer.corpus.plain import fingerprint_now
 from explorer.corpus.text import code_of
 from explorer.corpus.walks import Owner
@@ -220,8 +220,8 @@ class Plan:
         themes = [theme for document in documents for theme in document.themes]
         marks = {theme.id: theme_mark(place) for place, theme in enumerate(themes)}
         marks |= {id: marks[said.theme.id] for id, said in self.corpus.statements.items()}
-        first = self.matrix.area.visions if self.matrix else ()
-        every = (vision for d in documents for area in d.focus_areas for vision in area.visions)
+        first = self.matrix.visions if self.matrix else ()
+        every = (vision for document in documents for vision in document.visions)
         visions = dict.fromkeys(vision.id for vision in (*first, *every))
         return marks | {id: vision_mark(place) for place, id in enumerate(visions)}
 
@@ -234,6 +234,11 @@ class Plan:
                 if target.startswith("id:"):
                     found[target[3:].partition("#")[0]][article.id] = article
         return {id: tuple(articles.values()) for id, articles in found.items()}
+
+    @property
+    def statements_word(self) -> str:
+        """The municipality's words for all statements there are: «mål og fokuspunkter»."""
+        return self.config.words.statements(self.corpus.kinds)
 
     def at(self, here: str) -> Desk:
         """Return what makes links for the page at this address."""
@@ -283,6 +288,10 @@ class Desk:
         """Return a link to a document, under its short title."""
         return self.to(document.id, document.short_title)
 
+    def judged(self, matrix: Matrix) -> Link:
+        """Return a link to what was judged: the focus area, or the strategy when it has none."""
+        return self.owner(matrix.area) if matrix.area else self.document(matrix.strategy)
+
     def trail(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
         """Return the breadcrumbs: the front page, then each (words, address)."""
         return tuple(
@@ -309,7 +318,7 @@ class Desk:
     def bands_of_matrix(self) -> tuple[Band, ...]:
         """Return the periods of the documents that were held up against each other."""
         matrix = self.plan.matrix
-        return self.bands((*matrix.themes, matrix.area)) if matrix else ()
+        return self.bands((*matrix.themes, *matrix.visions)) if matrix else ()
 
     def _band(self, document: Document) -> Band:
         """Return the document's period, and whether it is over on the day of the build.
@@ -335,9 +344,8 @@ class Desk:
 
 
 def statement_kind(plan: Plan, statement: Statement) -> str:
-    """Return the municipality's word for what a statement is: «Mål» or «Fokuspunkt»."""
-    words = plan.config.words
-    return (words.goal if statement.kind is StatementKind.GOAL else words.focus_point).singular
+    """Return the municipality's word for what a statement is: «Mål», «Fokuspunkt», «Indsats»."""
+    return plan.config.words.of(statement.kind).singular
 
 
 def statement_title(plan: Plan, statement: Statement) -> str:

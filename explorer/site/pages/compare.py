@@ -32,7 +32,7 @@ class ComparePage(Page):
     """A statement and a vision side by side, whole, the quoted words marked.
 
     Either it shows a link, or an empty place: judged without finding one, or, when that is None
-    too, not judged because the vision is none of the focus area's.
+    too, not judged because the vision is none of those.
     """
 
     template: ClassVar[str] = "pages/compare.jinja"
@@ -45,7 +45,7 @@ class ComparePage(Page):
     support: SupportView | None
     empty: EmptyPlace | None
     area: Link
-    """The focus area against whose visions every statement was judged."""
+    """What holds the visions that every statement was judged against."""
     choices: tuple[Choice, ...]
     """The other pages of this statement and of this vision."""
 
@@ -93,7 +93,7 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
         citation=compared_citation(plan, statement, vision, link) if link or entry else None,
         support=_view(desk, matrix, link),
         empty=EmptyPlace(vision_link, entry.note or "") if entry else None,
-        area=desk.owner(matrix.area),
+        area=desk.judged(matrix),
         choices=tuple(_choices(plan, desk, matrix, statement, vision)),
     )
 

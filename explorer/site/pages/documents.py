@@ -282,8 +282,9 @@ def trail_to(plan: Plan, desk: Desk, owner: Owner) -> tuple[Link, ...]:
     elif isinstance(owner, FocusArea):
         above = ((words.focus_area.plural, urls.FOCUS_AREAS),)
     elif isinstance(owner, Vision):
-        area = plan.corpus.area_of[owner.id]
-        above = ((words.vision.plural, urls.VISIONS), (area.short_name, plan.urls.owner(area)))
+        above = ((words.vision.plural, urls.VISIONS),)
+        if area := plan.corpus.area_of.get(owner.id):
+            above = (*above, (area.short_name, plan.urls.owner(area)))
     return desk.trail(*above)
 
 

@@ -301,7 +301,9 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             (replace(SUPPORT, reminders=REMINDERS), 4, "place"),
         ),
     ),
-    "surroundings": one("surroundings", (SURROUNDING,), "eks-omgivelser"),
+    "surroundings": one(
+        "surroundings", (SURROUNDING,), "eks-omgivelser", "Også om leg, andre steder i strategien"
+    ),
     "tally": one("tally", Tally(3, 2, 8)),
     "term_notes": one("term_notes", (TERM_NOTE,)),
 }

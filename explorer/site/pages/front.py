@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from explorer.config import Word, Words
 from explorer.corpus.alignment import Strength
-from explorer.corpus.danish import genitive, number_in_words
+from explorer.corpus.danish import genitive, in_a_row, number_in_words
 from explorer.corpus.matrix import Matrix
 from explorer.corpus.model import Document
 from explorer.corpus.parts import Theme, Vision
@@ -29,6 +29,8 @@ class CardGroup:
     title: str
     origin: Link
     cards: tuple[Card, ...]
+    under: Link | None = None
+    """The focus area that they stand under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def front_page(plan: Plan) -> FrontPage:
 
 def _visions(plan: Plan, desk: Desk, matrix: Matrix) -> CardGroup:
     """Return the visions under whose they are: «Byrådets fire visioner for børn og unge»."""
-    document = plan.corpus.document_of[matrix.area.id]
+    document = matrix.strategy
     owner = THE_KIND[document.kind]
     if document.adopted_by:
         owner = plan.corpus.names_by_id[document.adopted_by.name].name
@@ -97,7 +99,8 @@ def _visions(plan: Plan, desk: Desk, matrix: Matrix) -> CardGroup:
     about = f" for {plan.config.subject}" if plan.config.subject else ""
     return CardGroup(
         title=f"{title}{about}",
-        origin=desk.owner(matrix.area, f"{document.short_title} {document.period}"),
+        origin=desk.to(document.id, document.short_title, str(document.period)),
+        under=desk.owner(matrix.area) if matrix.area else None,
         cards=tuple(_vision_card(plan, desk, matrix, vision) for vision in matrix.visions),
     )
 
@@ -113,11 +116,8 @@ def _vision_card(plan: Plan, desk: Desk, matrix: Matrix, vision: Vision) -> Card
     links = [link for link in matrix.links.values() if link.vision == vision.id]
     direct = sum(link.strength is Strength.DIRECT for link in links)
     tally = Tally(direct, len(links) - direct, len(plan.corpus.statements))
-    words = plan.config.words
-    statements = f"{words.goal.plural.lower()} og {words.focus_point.plural.lower()}"
-    note = f"Ingen af politikkens {tally.all} {statements} støtter."
-    if links:
-        note = f"{len(links)} af politikkens {tally.all} {statements} støtter, {tally.how}."
+    of_all = f"af politikkens {tally.all} {plan.statements_word} støtter"
+    note = f"{len(links)} {of_all}, {tally.how}." if links else f"Ingen {of_all}."
     return replace(card_of(plan, desk, vision), note=note, tally=tally)
 
 
@@ -135,15 +135,11 @@ def _themes(plan: Plan, desk: Desk, document: Document) -> CardGroup:
 
 def _size(theme: Theme, words: Words) -> str:
     """Return for example «5 mål og 7 fokuspunkter»."""
-    counts = (
-        (len(theme.goals.statements), words.goal),
-        (len(theme.focus_points.statements), words.focus_point),
-    )
-    said = (
+    counts = ((len(listed.statements), words.of(kind)) for kind, listed in theme.lists.items())
+    return in_a_row(
         f"{count} {(word.singular if count == 1 else word.plural).lower()}"
         for count, word in counts
     )
-    return " og ".join(said)
 
 
 def _small_matrix(plan: Plan, desk: Desk, matrix: Matrix) -> SmallMatrix:
@@ -186,7 +182,7 @@ def _more(plan: Plan, desk: Desk) -> Iterator[Link]:
         (
             f"Alle {words.vision.plural.lower()}",
             urls.VISIONS,
-            any(d.focus_areas for d in corpus.documents),
+            any(d.visions for d in corpus.documents),
         ),
         ("Dialogkort til at skrive ud", urls.DIALOGUE, bool(corpus.dialogue and plan.matrix)),
         ("Huller og overskud", urls.ALIGNMENT_GAPS, plan.matrix is not None),

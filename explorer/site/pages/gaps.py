@@ -61,6 +61,10 @@ class GapsPage(Page):
     elsewhere: tuple[SupportView, ...]
     nowhere: tuple[Link, ...]
     surroundings: tuple[SurroundingView, ...]
+    about_the_same: str
+    """The heading above the surroundings."""
+    order: str
+    """Which of the documents was written first, as a sentence; empty when there are several."""
 
 
 def coverage(desk: Desk, matrix: Matrix, vision: Vision) -> Coverage:
@@ -84,6 +88,31 @@ def surroundings(plan: Plan, desk: Desk, matrix: Matrix) -> tuple[SurroundingVie
         )
         for place in matrix.judgements.surroundings
     )
+
+
+def about_the_same(plan: Plan) -> str:
+    """Return the heading above the places outside the focus area: «Også om børn og unge, …»."""
+    subject = f"Også om {plan.config.subject}" if plan.config.subject else "Om det samme"
+    return f"{subject}, andre steder i strategien"
+
+
+def order_of_documents(matrix: Matrix) -> str:
+    """Return from when the policy and the strategy are in force, and which was written first.
+
+    With several of either it cannot be said in a sentence, and is left out.
+    """
+    document_of = matrix.corpus.document_of
+    policies = {document_of[theme.id].id for theme in matrix.themes}
+    strategies = {document_of[vision.id].id for vision in matrix.visions}
+    if len(policies) > 1 or len(strategies) > 1:
+        return ""
+    policy = document_of[matrix.themes[0].id].period.first
+    strategy = matrix.strategy.period.first
+    if policy == strategy:
+        return f"Politikken og strategien gælder begge fra {policy}."
+    first = "politikken" if policy < strategy else "strategien"
+    since = f"Politikken gælder fra {policy} og strategien fra {strategy}"
+    return f"{since}, så {first} er skrevet først."
 
 
 def demand_views(plan: Plan, desk: Desk, demands: tuple[Demand, ...]) -> tuple[DemandView, ...]:
@@ -140,4 +169,6 @@ def gaps_page(plan: Plan, matrix: Matrix) -> Page:
             if statement.id not in matrix.belongings
         ),
         surroundings=surroundings(plan, desk, matrix),
+        about_the_same=about_the_same(plan),
+        order=order_of_documents(matrix),
     )

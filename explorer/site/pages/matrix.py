@@ -134,7 +134,7 @@ class StatementsPage(Page):
 
 def matrix_pages(plan: Plan, matrix: Matrix) -> Iterator[Draft]:
     """Yield the matrix, each part of it, each theme's row, and the statements one by one."""
-    for strength, kind in product((None, Strength.DIRECT), (None, *StatementKind)):
+    for strength, kind in product((None, Strength.DIRECT), (None, *_kinds(plan))):
         yield partial(_matrix_page, plan, matrix, strength, kind)
     yield from (partial(_theme_row_page, plan, matrix, theme) for theme in matrix.themes)
     yield partial(_statements_page, plan, matrix)
@@ -156,7 +156,7 @@ def _matrix_page(
         description=f"{themes} holdt op mod {visions}, talt i {counted or 'alle koblinger'}.",
         bands=desk.bands_of_matrix(),
         trail=desk.trail((TITLE, urls.ALIGNMENT)) if counted else desk.trail(),
-        area=desk.owner(matrix.area),
+        area=desk.judged(matrix),
         choices=(
             *_strength_and_kind(plan, desk, strength, kind),
             _themes(plan, desk, matrix, desk.here),
@@ -215,23 +215,20 @@ def counted_words(plan: Plan, strength: Strength | None, kind: StatementKind | N
     if not (strength or kind):
         return ""
     links = f"{strength} koblinger" if strength else "koblinger"
-    return f"{links} fra {_kind_words(plan)[kind].lower()}" if kind else links
+    return f"{links} fra {plan.config.words.statements([kind])}" if kind else links
 
 
-def _kind_words(plan: Plan) -> dict[StatementKind, str]:
-    words = plan.config.words
-    return {
-        StatementKind.GOAL: words.goal.plural,
-        StatementKind.FOCUS_POINT: words.focus_point.plural,
-    }
+def _kinds(plan: Plan) -> tuple[StatementKind, ...]:
+    """Return the kinds of statements that can be chosen: none, when there is but one."""
+    kinds = plan.corpus.kinds
+    return kinds if len(kinds) > 1 else ()
 
 
 def _strength_and_kind(
     plan: Plan, desk: Desk, strength: Strength | None, kind: StatementKind | None
 ) -> Iterator[Choice]:
     """Yield the choices of strength and kind; each keeps what is chosen of the other."""
-    kinds = _kind_words(plan)
-    both = f"{kinds[StatementKind.GOAL]} og {kinds[StatementKind.FOCUS_POINT].lower()}"
+    kinds, words = _kinds(plan), plan.config.words
 
     def option(
         text: str, of_strength: Strength | None, of_kind: StatementKind | None
@@ -241,13 +238,10 @@ def _strength_and_kind(
 
     strengths = (option("Alle", None, kind), option("Kun direkte", Strength.DIRECT, kind))
     yield Choice("Styrke", strengths)
-    yield Choice(
-        "Slags",
-        (
-            option(both, strength, None),
-            *(option(f"Kun {word.lower()}", strength, of) for of, word in kinds.items()),
-        ),
-    )
+    if kinds:
+        every = plan.statements_word
+        only = (option(f"Kun {words.statements([of])}", strength, of) for of in kinds)
+        yield Choice("Slags", (option(every[0].upper() + every[1:], strength, None), *only))
 
 
 def _themes(plan: Plan, desk: Desk, matrix: Matrix, every: str) -> Choice:

@@ -23,6 +23,7 @@ from explorer.site.pages.gaps import (
     Coverage,
     DemandView,
     SurroundingView,
+    about_the_same,
     coverage,
     demand_views,
     surroundings,
@@ -76,6 +77,8 @@ class FocusAreaPage(OwnerPage):
     template: ClassVar[str] = "pages/focus_area.jinja"
 
     surroundings: tuple[SurroundingView, ...]
+    about_the_same: str
+    """The heading above them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,10 +122,10 @@ def strategy_pages(plan: Plan) -> Iterator[Draft]:
     documents = plan.corpus.documents
     areas = tuple(area for document in documents for area in document.focus_areas)
     values = tuple(value for document in documents for value in document.values)
-    yield from _listings(plan, areas, values)
-    for area in areas:
-        yield partial(_area_page, plan, area)
-        yield from (partial(_vision_page, plan, vision) for vision in area.visions)
+    visions = tuple(vision for document in documents for vision in document.visions)
+    yield from _listings(plan, areas, visions, values)
+    yield from (partial(_area_page, plan, area) for area in areas)
+    yield from (partial(_vision_page, plan, vision) for vision in visions)
     yield from (partial(owner_page, plan, value) for value in values)
     for document in documents:
         if document.star:
@@ -132,15 +135,25 @@ def strategy_pages(plan: Plan) -> Iterator[Draft]:
 
 
 def _listings(
-    plan: Plan, areas: tuple[FocusArea, ...], values: tuple[Value, ...]
+    plan: Plan,
+    areas: tuple[FocusArea, ...],
+    visions: tuple[Vision, ...],
+    values: tuple[Value, ...],
 ) -> Iterator[Draft]:
     words = plan.config.words
     named = words.vision.plural.lower()
-    if areas:
+    if visions:
+        alone = tuple(vision for vision in visions if vision.id not in plan.corpus.area_of)
+        groups = (*((area.name, area.visions) for area in areas), ("", alone))
         lead = f"De er samlet under strategiens {words.focus_area.plural.lower()}."
-        visions = tuple((area.name, area.visions) for area in areas)
-        yield partial(_listing, plan, urls.VISIONS, words.vision.plural, lead, visions)
+        if alone:
+            lead = f"Her er alle strategiens {named}."
+        shown = tuple((name, owners) for name, owners in groups if owners)
+        yield partial(_listing, plan, urls.VISIONS, words.vision.plural, lead, shown)
+    if areas:
         lead = f"Hver side begynder med en indledning. Så følger {named}."
+        if not all(area.introduction for area in areas):
+            lead = f"På hver side står {named}."
         yield partial(
             _listing, plan, urls.FOCUS_AREAS, words.focus_area.plural, lead, (("", areas),)
         )
@@ -175,8 +188,9 @@ def _area_page(plan: Plan, area: FocusArea) -> Page:
     cards = tuple(card_of(plan, desk, vision) for vision in area.visions)
     page = owner_page(plan, area, plan.config.words.vision.plural, cards)
     if plan.matrix is None or area is not plan.matrix.area:
-        return FocusAreaPage(**vars(page), surroundings=())
-    return FocusAreaPage(**vars(page), surroundings=surroundings(plan, desk, plan.matrix))
+        return FocusAreaPage(**vars(page), surroundings=(), about_the_same="")
+    places = surroundings(plan, desk, plan.matrix)
+    return FocusAreaPage(**vars(page), surroundings=places, about_the_same=about_the_same(plan))
 
 
 INFERRED = "Kilden viser ikke, hvor ”Det gør vi” skal stå her. Placeringen er vores."

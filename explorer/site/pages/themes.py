@@ -1,4 +1,4 @@
-"""The pages of a policy's themes, and of each goal and focus point."""
+"""The pages of a policy's themes, and of each of their statements."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import ClassVar, TypedDict
 
 from explorer.corpus.corpus import Statement
 from explorer.corpus.matrix import Matrix
-from explorer.corpus.parts import StatementKind, StatementList, Theme
+from explorer.corpus.parts import StatementList, Theme
 from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.pages.adopted import BlockView, Passage, Reader, Title
@@ -47,7 +47,7 @@ from explorer.site.pages.support import (
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A goal or focus point in a list: its words, and the way to its own page."""
+    """A statement in a list: its words, and the way to its own page."""
 
     words: BlockView
     page: Link
@@ -55,7 +55,7 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class StatementListView:
-    """A theme's goals or focus points under their adopted heading."""
+    """A theme's statements of one kind under their adopted heading."""
 
     heading: BlockView
     statements: tuple[StatementView, ...]
@@ -64,7 +64,7 @@ class StatementListView:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemePage(Page):
-    """A theme: its introduction, its goals, its focus points."""
+    """A theme: its introduction, if it has one, and its lists of statements."""
 
     template: ClassVar[str] = "pages/theme.jinja"
     is_read_aloud: ClassVar[bool] = True
@@ -85,7 +85,7 @@ class ThemePage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class StatementPage(Page):
-    """One goal or focus point, with its place in the theme."""
+    """One statement, with its place in the theme."""
 
     template: ClassVar[str] = "pages/statement.jinja"
     is_read_aloud: ClassVar[bool] = True
@@ -119,8 +119,7 @@ def theme_pages(plan: Plan) -> Iterator[Draft]:
 
 
 def _themes_page(plan: Plan, themes: tuple[Theme, ...]) -> Page:
-    words = plan.config.words
-    kinds = f"{words.goal.plural.lower()} og {words.focus_point.plural.lower()}"
+    words, kinds = plan.config.words, plan.statements_word
     desk = plan.at(urls.THEMES)
     return ListingPage(
         address=urls.THEMES,
@@ -128,9 +127,16 @@ def _themes_page(plan: Plan, themes: tuple[Theme, ...]) -> Page:
         description=f"{words.theme.plural} i politikken, med {kinds}.",
         trail=desk.trail(),
         bands=desk.bands(themes),
-        lead=f"Hver side begynder med en indledning. Så følger {kinds}.",
+        lead=_lead(themes, kinds),
         groups=(("", tuple(card_of(plan, desk, theme) for theme in themes)),),
     )
+
+
+def _lead(themes: tuple[Theme, ...], kinds: str) -> str:
+    """Return what stands on the page of a theme, in a sentence or two."""
+    if all(theme.introduction for theme in themes):
+        return f"Hver side begynder med en indledning. Så følger {kinds}."
+    return f"På hver side står {kinds}."
 
 
 def _theme_page(plan: Plan, theme: Theme) -> Page:
@@ -139,22 +145,21 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
     reader = Reader(plan.corpus)
     heading = reader.title(theme)
     introduction = reader.passage(theme.introduction)
-    lists = tuple(_list_view(desk, reader, listed) for listed in (theme.goals, theme.focus_points))
+    lists = tuple(_list_view(desk, reader, listed) for listed in theme.lists.values())
     return ThemePage(
         address=desk.here,
         title=theme.name,
         short_title=theme.short_name,
         kicker=plan.kicker(theme),
         marks=plan.marks_of(theme.id),
-        description=first_words((introduction,)),
+        description=first_words((introduction, *(listed.passage for listed in lists))),
         trail=trail_to(plan, desk, theme),
         bands=desk.bands((theme, *(plan.matrix.visions if plan.matrix else ()))),
         plain=plan.plain_words(theme.id),
         heading=heading,
         introduction=introduction,
         contents=tuple(
-            ContentsEntry(Link(listed.heading, f"#{listed.id}"))
-            for listed in (theme.goals, theme.focus_points)
+            ContentsEntry(Link(listed.heading, f"#{listed.id}")) for listed in theme.lists.values()
         ),
         lists=lists,
         terms=desk.term_notes(reader.terms),
@@ -209,7 +214,7 @@ def _statement_page(
     theme = statement.theme
     desk = plan.at(plan.urls.by_id[statement.id])
     kind = statement_kind(plan, statement)
-    listed = theme.goals if statement.kind is StatementKind.GOAL else theme.focus_points
+    listed = theme.lists[statement.kind]
     reader = Reader(plan.corpus)
     passage = reader.passage((statement.paragraph,))
     return StatementPage(
