@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from explorer.corpus.parts import Theme
 from explorer.corpus.succession import Carried, Dropped, SuccessionFacts
 from explorer.pipeline import build
 from explorer.reading import Project, locate, read
+from explorer.site.findable import findables
+from explorer.site.lexicon import lexicon_file
 from explorer.site.pages.base import Plan
 
 ROOT = Path(__file__).parents[1]
@@ -293,3 +297,120 @@ def test_the_new_document_leads_to_what_is_new_and_to_the_one_that_it_replaces(s
         (link.text(), link.attributes["href"]) for link in links
     ]
     assert "Legepolitik for Eksempelby" in words_of(links)
+
+
+def banners(folder: Path, address: str) -> list[str]:
+    return words_of(main_of(folder, address).css(".period--over"))
+
+
+REPLACED = (
+    "Afløst. Legepolitik 2020 (2020–2026) er afløst af Legepolitik 2027, som gælder for årene "
+    "2027–2030. "
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("dokumenter/legepolitik/", ""),
+        ("dokumenter/legepolitik/forord/", ""),
+        ("dokumenter/legepolitik/hele/", ""),
+        ("temaer/leg/", "Stedet her er ført videre i P2.T1. "),
+        ("temaer/leg/t1-f1/", "Stedet her er ført videre i P2.T1.F1 og P2.T1.F2. "),
+        ("temaer/leg/t1-f3/", "Stedet her er ikke ført videre. "),
+    ],
+)
+def test_every_page_of_a_replaced_document_says_so_and_where_its_place_is_now(
+    site: Path, address: str, place: str
+):
+    assert banners(site, address) == [f"{REPLACED}{place}Se, hvad der er nyt."]
+
+
+@pytest.mark.parametrize("address", ["", "temaer/", "dokumenter/", "temaer/p2-leg/p2-t1-m1/"])
+def test_what_is_in_force_has_no_banner(site: Path, address: str):
+    assert banners(site, address) == []
+
+
+def test_the_lists_begin_with_what_is_in_force(site: Path):
+    main = main_of(site, "temaer/")
+
+    assert words_of(main.css("h2, h3")) == [
+        "Leg",
+        "Læsning og sprog",
+        "Tidligere: Legepolitik 2020",
+        "Leg",
+        "Læsning",
+    ]
+    assert words_of(main.css(".card__kicker"))[0] == "Tema · P2.T1"
+
+
+def test_the_front_page_shows_what_is_in_force_and_leads_to_the_rest(site: Path):
+    main = main_of(site, "")
+
+    assert words_of(main.css(".card__title")) == [
+        "Leg",
+        "Læsning og sprog",
+        "Legepolitik for Eksempelby, anden udgave",
+        "Strategi for Eksempelby",
+    ]
+    assert "Tidligere og kommende dokumenter" in words_of(main.css(".link-list li"))
+
+
+def test_no_two_pages_of_two_generations_are_called_the_same(site: Path):
+    pages = [*site.rglob("index.html")]
+    titles = [
+        LexborHTMLParser(page.read_text(encoding="utf-8")).css_first("title").text()
+        for page in pages
+        if "/k/" not in page.as_posix()
+    ]
+
+    assert len(titles) == len(set(titles))
+    assert "Fokuspunkt 1 i Leg (Legepolitik 2020) – Legepolitikken" in titles
+
+
+def test_neighbours_are_of_the_same_document(site: Path):
+    first = LexborHTMLParser(
+        (site / "temaer/p2-leg/p2-t1-m1/index.html").read_text(encoding="utf-8")
+    )
+
+    assert words_of(first.css(".pager li")) == ["Næste: P2.T1.M2"]
+
+
+def test_a_search_marks_what_is_earlier_and_puts_it_last(plan: Plan):
+    found = {page.address: page for page in findables(plan)}
+    earlier, current = found["temaer/leg/t1-m1/"], found["temaer/p2-leg/p2-t1-m1/"]
+    pages = [earlier, current]
+    _, lexicon = lexicon_file(plan, pages, {page.file: page.file for page in pages})
+    said = json.loads(lexicon)
+
+    assert earlier.place == "Legepolitik 2020 (tidligere) · Leg · T1.M1"
+    assert current.place == "Legepolitik 2027 · Leg · P2.T1.M1"
+    assert [said["valg"][number] for number in said["vores"]] == [
+        ["dokument", "Legepolitik 2020 (tidligere)"]
+    ]
+
+
+def test_the_index_marks_what_is_earlier(site: Path):
+    entries = words_of(main_of(site, "indeks/").css("li"))
+
+    assert "Vi skriver en bog om gamle lege. T1.F3, tidligere" in entries
+    assert "Forældre kan låne bøger i børnehaven. P2.T2.F2" in entries
+
+
+# ── Before the new one begins ─────────────────────────────────────────────────────────────────────
+
+
+def test_until_the_new_document_begins_the_old_one_leads(project: Project, tmp_path: Path):
+    autumn = replace(project, output=tmp_path / "output", date=date(2026, 12, 31))
+    build(autumn, lambda stage: None)
+    folder = autumn.output
+
+    assert words_of(main_of(folder, "").css(".card__kicker"))[0] == "Tema · T1"
+    assert words_of(main_of(folder, "temaer/leg/").css(".period")) == [
+        "Legepolitik 2020 gælder for årene 2020–2026. Udgivet af Eksempelby Kommune. "
+        "Den afløses 1. januar 2027 af Legepolitik 2027. Se, hvad der er nyt."
+    ]
+    assert banners(folder, "temaer/p2-leg/") == [
+        "Gælder ikke endnu. Legepolitik 2027 gælder fra 1. januar 2027. "
+        "Udgivet af Eksempelby Kommune."
+    ]

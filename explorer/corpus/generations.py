@@ -113,6 +113,17 @@ class Generations:
         """The documents that the site leads to first."""
         return self.those(Standing.IN_FORCE)
 
+    @property
+    def others(self) -> tuple[Document, ...]:
+        """The documents that are not in force: those to come, then the earlier ones."""
+        return (*self.those(Standing.COMING), *self.those(Standing.EARLIER))
+
+    @cached_property
+    def changes(self) -> Mapping[str, tuple[Change, ...]]:
+        """What became of everything in each replaced document, by its successor's id."""
+        documents = self.corpus.documents
+        return {new.id: changes(self.corpus, new) for new in documents if new.predecessor}
+
 
 def line_of(corpus: Corpus, document: Document) -> tuple[Document, ...]:
     """Return all generations of a document that are here, the oldest first."""

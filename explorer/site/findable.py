@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from explorer.corpus.corpus import Statement
-from explorer.corpus.model import Term
+from explorer.corpus.generations import Standing
+from explorer.corpus.model import Document, Term
 from explorer.corpus.parts import Theme, Vision
 from explorer.corpus.search_words import words_in
 from explorer.corpus.text import AdoptedPiece, code_of
@@ -79,6 +80,9 @@ class Findable:
     has_own_title: bool = True
     """Whether the title says what the page is about, and not only where it stands."""
 
+    comes_last: bool = False
+    """Whether its document is not in force, so that it comes after those that are."""
+
     @property
     def file(self) -> str:
         """The page's file, relative to the output folder."""
@@ -125,7 +129,8 @@ def findables(plan: Plan) -> Iterator[Findable]:
             _own(f"{kind} for årene {document.period}."),
             kind,
             document.code,
-            document.short_title,
+            name_of(plan, document),
+            comes_last=document not in plan.generations.in_force,
         )
     for name in corpus.names:
         kind = NAME_KINDS[name.kind][0]
@@ -156,38 +161,49 @@ def _about_the_site(plan: Plan) -> Iterator[Findable]:
 
 def _owner(plan: Plan, owner: Owner) -> Findable:
     document = plan.corpus.document_of[owner.id]
+    whose = name_of(plan, document)
     pieces = (piece for piece in own_pieces(owner) if piece.id != owner.id)
     if isinstance(owner, Theme):  # its statements have pages of their own
         pieces = (piece for piece in pieces if piece.id not in plan.corpus.statements)
     return Findable(
         plan.urls.owner(owner),
         owner.name,
-        f"{document.short_title} · {owner.code}",
+        f"{whose} · {owner.code}",
         _pieces(pieces),
         plan.kind_word(owner),
         owner.code,
-        document.short_title,
-        owner.short_name if isinstance(owner, Theme) else "",
+        whose,
+        name_of(plan, document, owner.short_name) if isinstance(owner, Theme) else "",
         (_vision_name(owner),) if isinstance(owner, Vision) else (),
         gathers=isinstance(owner, Theme),
+        comes_last=not plan.is_in_force(owner),
     )
 
 
 def _statement(plan: Plan, statement: Statement) -> Findable:
     document = plan.corpus.document_of[statement.theme.id]
+    whose = name_of(plan, document)
     links = plan.matrix.by_statement.get(statement.id, ()) if plan.matrix else ()
     return Findable(
         plan.urls.by_id[statement.id],
         statement_title(plan, statement),
-        f"{document.short_title} · {statement.theme.short_name} · {statement.code}",
+        f"{whose} · {statement.theme.short_name} · {statement.code}",
         _pieces(statement.paragraph.texts()),
         statement_kind(plan, statement),
         statement.code,
-        document.short_title,
-        statement.theme.short_name,
+        whose,
+        name_of(plan, document, statement.theme.short_name),
         tuple(_vision_name(plan.corpus.owners[link.vision]) for link in links),
         has_own_title=False,
+        comes_last=not plan.is_in_force(statement.theme),
     )
+
+
+def name_of(plan: Plan, document: Document, name: str = "") -> str:
+    """Return what results call a document, or something of it: «Leg (tidligere)»."""
+    standing = plan.generations.standing[document.id]
+    shown = name or document.short_title
+    return shown if standing is Standing.IN_FORCE else f"{shown} ({standing})"
 
 
 def _vision_name(vision: Owner) -> str:

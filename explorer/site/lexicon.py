@@ -17,7 +17,7 @@ from explorer.site import urls
 from explorer.site.findable import OURS, Findable
 from explorer.site.pages.base import Plan
 
-KIND = "art"
+KIND, OF = "art", "dokument"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -91,7 +91,11 @@ def _pages(found: Sequence[Findable], ids: Mapping[str, str]) -> dict[str, Any]:
     for page in found:
         chosen = [options.setdefault(choice, len(options)) for choice in _choices_of(page)]
         pages.append(" ".join((ids[page.file], *map(str, chosen))))
-    ours = [number for (facet, name), number in options.items() if facet == KIND and name in OURS]
+    last = {
+        *((KIND, name) for name in OURS),
+        *((OF, page.document) for page in found if page.comes_last),
+    }
+    ours = [number for choice, number in options.items() if choice in last]
     gathering = {ids[page.file]: options["tema", page.theme] for page in found if page.gathers}
     return {"valg": list(options), "vores": ours, "samler": gathering, "sider": "\n".join(pages)}
 
@@ -100,7 +104,7 @@ def _choices_of(page: Findable) -> Iterator[tuple[str, str]]:
     """Yield what a page is chosen by: a facet and a name each."""
     yield KIND, page.kind
     if page.document:
-        yield "dokument", page.document
+        yield OF, page.document
     if page.theme:
         yield "tema", page.theme
     yield from (("vision", vision) for vision in page.visions)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, pi, sin
 
+from explorer.corpus.generations import Generations
+from explorer.corpus.parts import Vision
+
 COLOURS = 4
 """How many colours the stylesheet has for themes, and for visions: «theme-1» and so on."""
 SIZE = 24
@@ -54,3 +57,21 @@ def theme_mark(place: int) -> Mark:
 def vision_mark(place: int) -> Mark:
     """Return the mark of a vision by its place among the visions, from 0."""
     return Mark(f"vision-{place % COLOURS + 1}", VISION_SHAPES[place % len(VISION_SHAPES)])
+
+
+def marks_in(generations: Generations, first: tuple[Vision, ...]) -> dict[str, Mark]:
+    """Return the marks of themes, their statements and visions, by id.
+
+    Documents in force are counted together, and each other generation from the beginning. Of the
+    visions these come first: those of the focus area that the site is about.
+    """
+    marks: dict[str, Mark] = {}
+    for documents in (generations.in_force, *((other,) for other in generations.others)):
+        themes = (theme for document in documents for theme in document.themes)
+        marks |= {theme.id: theme_mark(place) for place, theme in enumerate(themes)}
+        own = [vision.id for document in documents for vision in document.visions]
+        ahead = (vision.id for vision in first if vision.id in own)
+        visions = dict.fromkeys((*ahead, *own))
+        marks |= {id: vision_mark(place) for place, id in enumerate(visions)}
+    statements = generations.corpus.statements
+    return marks | {id: marks[said.theme.id] for id, said in statements.items()}

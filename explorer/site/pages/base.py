@@ -11,6 +11,8 @@ from typing import ClassVar
 
 from explorer.config import SiteConfig
 from explorer.corpus.corpus import Corpus, Statement
+from explorer.corpus.danish import date_in_words
+from explorer.corpus.generations import Fate, Generations, Standing
 from explorer.corpus.matrix import Matrix, matrix_of
 from explorer.corpus.model import Article, Document, Term
 from explorer.corpus.parts import FocusArea, Theme, Value, Vision
@@ -19,7 +21,8 @@ from explorer.corpus.text import code_of
 from explorer.corpus.walks import Owner
 from explorer.site import urls
 from explorer.site.markdown import Prose
-from explorer.site.marks import Mark, theme_mark, vision_mark
+from explorer.site.marks import Mark, marks_in
+from explorer.site.pages.around import Citation, PlainView, TermNote
 from explorer.site.urls import Urls, href
 
 
@@ -70,49 +73,32 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Successor:
+    """The generation that follows a document, and where the page's own place lives on in it."""
+
+    document: Link
+    period: str
+    begins: str
+    """Its first day, for example «1. januar 2027»."""
+    news: Link
+    places: tuple[Link, ...] = ()
+    is_dropped: bool = False
+    """Whether somebody read that the page's own place does not live on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
-    """The period of a document as it stands on a page; a banner once the period is over."""
+    """The period of a document as it stands on a page; a banner once it is not in force."""
 
     document: Link
     period: str
     is_over: bool
     behind: str
     """Who is behind the document, as far as it says so itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermNote:
-    """An explained word as a note below the text: our words, and the way to all its places."""
-
-    id: str
-    word: str
-    explanation: str
-    glossary: str
-    language: str | None = None
-    """The word's own language, when it is not the site's."""
-
-    @property
-    def mark(self) -> str:
-        """The address of the mark in the text."""
-        return f"brugt-{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class PlainView:
-    """What a page says in plain words of ours, and once more for the young."""
-
-    short: str
-    young: str | None
-    reminders: tuple[str, ...] = ()
-    """Why the words must be read again; only the preview says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """How a place is cited: words to select or copy, the address at the end."""
-
-    text: str
-    address: str
+    standing: Standing = Standing.IN_FORCE
+    begins: str = ""
+    """The first day of a document that is not in force yet."""
+    successor: Successor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +140,9 @@ class Page:
     def window_title(self) -> str:
         """The title with what the page belongs under, so that no two pages are called the same."""
         above = self.trail[-1].text if len(self.trail) > 1 else ""
-        return self.title if above in self.title else f"{self.title} – {above}"
+        title = self.title if above in self.title else f"{self.title} – {above}"
+        others = [band for band in self.bands if band.standing is not Standing.IN_FORCE]
+        return f"{title} ({', '.join(band.document.text for band in others)})" if others else title
 
     @property
     def file(self) -> str:
@@ -183,9 +171,24 @@ class Plan:
         return matrix_of(self.corpus)
 
     @cached_property
+    def generations(self) -> Generations:
+        """Which documents are in force on the build's day, and which came before or come after."""
+        return Generations(self.corpus, self.today)
+
+    @cached_property
     def urls(self) -> Urls:
         """The addresses of everything."""
         return Urls(self.corpus)
+
+    def code_in_lists(self, owner: Owner, code: str) -> str:
+        """Return a code of an owner as it stands among others, such as «T1.M1, tidligere»."""
+        standing = self.generations.standing[self.corpus.document_of[owner.id].id]
+        return code if standing is Standing.IN_FORCE else f"{code}, {standing}"
+
+    def is_in_force(self, owner: Owner) -> bool:
+        """Tell whether a part, value or vision belongs to a document that is in force."""
+        document = self.corpus.document_of[owner.id]
+        return self.generations.standing[document.id] is Standing.IN_FORCE
 
     def plain_words(self, id: str) -> PlainView | None:
         """Return what a document, or a part of one, says in plain words; None without any."""
@@ -212,18 +215,8 @@ class Plan:
 
     @cached_property
     def marks(self) -> Mapping[str, Mark]:
-        """The marks of themes, their statements and visions, by id.
-
-        The visions of the focus area that the site is about come first.
-        """
-        documents = self.corpus.documents
-        themes = [theme for document in documents for theme in document.themes]
-        marks = {theme.id: theme_mark(place) for place, theme in enumerate(themes)}
-        marks |= {id: marks[said.theme.id] for id, said in self.corpus.statements.items()}
-        first = self.matrix.visions if self.matrix else ()
-        every = (vision for document in documents for vision in document.visions)
-        visions = dict.fromkeys(vision.id for vision in (*first, *every))
-        return marks | {id: vision_mark(place) for place, id in enumerate(visions)}
+        """The marks of themes, their statements and visions, by id."""
+        return marks_in(self.generations, self.matrix.visions if self.matrix else ())
 
     @cached_property
     def linked_from(self) -> Mapping[str, tuple[Article, ...]]:
@@ -312,8 +305,8 @@ class Desk:
         return tuple(self._band(document) for document in documents if document.id in of)
 
     def bands_of_all(self) -> tuple[Band, ...]:
-        """Return the period of every document."""
-        return tuple(map(self._band, self.plan.corpus.documents))
+        """Return the period of every document in force."""
+        return tuple(map(self._band, self.plan.generations.in_force))
 
     def bands_of_matrix(self) -> tuple[Band, ...]:
         """Return the periods of the documents that were held up against each other."""
@@ -329,8 +322,36 @@ class Desk:
         link = self.document(document)
         if self.plan.urls.document(document) == self.here:
             link = Link(link.text, "")
-        is_over = period.is_over(self.plan.today)
-        return Band(link, str(period), is_over, self._behind(document))
+        return Band(
+            link,
+            str(period),
+            period.is_over(self.plan.today),
+            self._behind(document),
+            self.plan.generations.standing[document.id],
+            _first_day(document),
+            self._successor(document),
+        )
+
+    def _successor(self, document: Document) -> Successor | None:
+        """Return what follows a document, and what became of the place that the page is about."""
+        new = self.plan.corpus.successors.get(document.id)
+        if new is None:
+            return None
+        by_id = self.plan.urls.by_id
+        here = (
+            change
+            for change in self.plan.generations.changes[new.id]
+            if any(by_id[each.id] == self.here for each in change.before)
+        )
+        change = next(here, None)
+        return Successor(
+            self.document(new),
+            str(new.period),
+            _first_day(new),
+            Link("Se, hvad der er nyt", self.href(self.plan.urls.what_is_new(new))),
+            tuple(self.to(each.id, each.code) for each in change.after) if change else (),
+            change is not None and change.fate is Fate.DROPPED,
+        )
 
     def _behind(self, document: Document) -> str:
         """Return who is behind a document: who agreed on it, or else who publishes it."""
@@ -341,6 +362,10 @@ class Desk:
         if document.presented_by:
             return f"{issued} Under forordet står {names[document.presented_by.name].name}."
         return issued
+
+
+def _first_day(document: Document) -> str:
+    return date_in_words(date(document.period.first, 1, 1))
 
 
 def statement_kind(plan: Plan, statement: Statement) -> str:

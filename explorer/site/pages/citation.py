@@ -11,7 +11,8 @@ from explorer.corpus.matrix import Cell
 from explorer.corpus.model import Document
 from explorer.corpus.parts import Vision
 from explorer.corpus.walks import Owner
-from explorer.site.pages.base import Citation, Plan
+from explorer.site.pages.around import Citation
+from explorer.site.pages.base import Plan
 
 READING = "Koblingen er en redaktionel læsning, den står ikke i dokumenterne."
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from explorer.corpus.generations import Standing
 from explorer.corpus.model import Document, Reference
 from explorer.corpus.parts import FocusArea, Foundation, Section, Theme, Value, Vision
 from explorer.corpus.walks import Owner, owners
@@ -14,6 +15,7 @@ from explorer.site import urls
 from explorer.site.pages.adopted import Chapter, Passage, Reader, Title, blocks_of, chapters
 from explorer.site.pages.base import Band, Card, Desk, Draft, Link, Neighbours, Page, Plan
 from explorer.site.pages.citation import owner_citation
+from explorer.site.pages.listings import ListingPage, card_of
 from explorer.site.pages.support import SupportView, belonging_at
 
 KIND_WORDS = {"politik": "Politik", "strategi": "Strategi"}
@@ -34,16 +36,6 @@ class ContentsEntry:
 
     link: Link
     below: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListingPage(Page):
-    """All things of one kind, as cards in groups."""
-
-    template: ClassVar[str] = "pages/listing.jinja"
-
-    lead: str
-    groups: tuple[tuple[str, tuple[Card, ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,13 +96,10 @@ def document_pages(plan: Plan) -> Iterator[Draft]:
 
 def _documents_page(plan: Plan) -> Page:
     desk = plan.at(urls.DOCUMENTS)
-    cards = tuple(
-        Card(
-            kicker=f"{KIND_WORDS[document.kind]} · {document.period}",
-            title=document.title,
-            href=desk.to(document.id, "").href,
-        )
-        for document in plan.corpus.documents
+    found = (
+        ("" if standing is Standing.IN_FORCE else standing.capitalize(), documents)
+        for standing in (Standing.IN_FORCE, Standing.COMING, Standing.EARLIER)
+        if (documents := plan.generations.those(standing))
     )
     return ListingPage(
         address=urls.DOCUMENTS,
@@ -119,7 +108,18 @@ def _documents_page(plan: Plan) -> Page:
         trail=desk.trail(),
         bands=tuple(band for band in desk.bands_of_all() if band.is_over),
         lead="Alt på siden bygger på disse dokumenter. De står her ord for ord.",
-        groups=(("", cards),),
+        groups=tuple(
+            (title, tuple(_card(desk, document) for document in documents))
+            for title, documents in found
+        ),
+    )
+
+
+def _card(desk: Desk, document: Document) -> Card:
+    return Card(
+        kicker=f"{KIND_WORDS[document.kind]} · {document.period}",
+        title=document.title,
+        href=desk.to(document.id, "").href,
     )
 
 
@@ -246,13 +246,6 @@ def owner_page(
 
 
 _NO_HEADING = "Afsnittet har ingen overskrift i dokumentet. Navnet er vores."
-
-
-def card_of(plan: Plan, desk: Desk, owner: Owner) -> Card:
-    """Return a card that leads to a part, value or vision."""
-    link = desk.owner(owner)
-    full_title = owner.name if owner.name != owner.short_name else ""
-    return Card(plan.kicker(owner), owner.short_name, link.href, full_title, link.mark)
 
 
 def contents(desk: Desk, document: Document) -> tuple[ContentsEntry, ...]:

@@ -14,7 +14,7 @@ from explorer.site import urls
 from explorer.site.pages.adopted import ErratumNote, Reader, Run, parted
 from explorer.site.pages.base import Card, Desk, Draft, Link, Page, Plan
 from explorer.site.pages.citation import door_citation
-from explorer.site.pages.documents import ListingPage
+from explorer.site.pages.listings import ListingPage
 from explorer.site.pages.support import STRENGTH_SYMBOLS, STRENGTH_WORDS
 
 TITLE = "Hvem er du?"
@@ -107,7 +107,7 @@ def _word(plan: Plan, count: int) -> str:
 
 def _door_page(plan: Plan, door: Door) -> Page:
     desk = plan.at(plan.urls.door(door.id))
-    corpus, reader = plan.corpus, Reader(plan.corpus)
+    reader = Reader(plan.corpus)
     visions, statements = _visions(plan, door), _statements(plan, door)
     kind = plan.config.words.vision.plural.lower()
     shown = _Shown(desk, reader, door)
@@ -124,7 +124,7 @@ def _door_page(plan: Plan, door: Door) -> Page:
         visions=tuple(map(shown.vision, visions)),
         visions_found=_found(len(visions), len(_all_visions(plan)), kind, door.group),
         themes=tuple(shown.themes(statements)),
-        statements_found=_found(len(statements), len(corpus.statements), "udsagn", door.group),
+        statements_found=_found(len(statements), len(_all_statements(plan)), "udsagn", door.group),
         is_judged=plan.matrix is not None,
         others=tuple(shown.others()),
         notes=tuple(shown.notes),
@@ -149,13 +149,19 @@ def _visions(plan: Plan, door: Door) -> tuple[Vision, ...]:
 
 
 def _all_visions(plan: Plan) -> tuple[Vision, ...]:
-    return tuple(vision for document in plan.corpus.documents for vision in document.visions)
+    documents = plan.generations.in_force
+    return tuple(vision for document in documents for vision in document.visions)
+
+
+def _all_statements(plan: Plan) -> tuple[Statement, ...]:
+    every = plan.corpus.statements.values()
+    return tuple(statement for statement in every if plan.is_in_force(statement.theme))
 
 
 def _statements(plan: Plan, door: Door) -> tuple[Statement, ...]:
     """Return the goals and focus points that name the group, in reading order."""
     named = {place.piece for place in door.places}
-    return tuple(found for id, found in plan.corpus.statements.items() if id in named)
+    return tuple(found for found in _all_statements(plan) if found.id in named)
 
 
 class _Shown:
@@ -183,10 +189,10 @@ class _Shown:
 
     def others(self) -> Iterator[NamingText]:
         """Yield the pieces that are neither statements nor a vision's own, in reading order."""
-        corpus = self._desk.plan.corpus
-        for id, place in corpus.places.items():
-            is_other = id not in corpus.statements and not isinstance(place.owner, Vision)
-            if id in self._named and is_other:
+        plan = self._desk.plan
+        for id, place in plan.corpus.places.items():
+            is_other = id not in plan.corpus.statements and not isinstance(place.owner, Vision)
+            if id in self._named and is_other and plan.is_in_force(place.owner):
                 yield self._text(id, f"{place.document.short_title}, {place.owner.short_name}")
 
     def _statement(self, statement: Statement) -> NamingStatement:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer.config import Words
+from explorer.corpus.generations import Standing
 from explorer.corpus.model import Term
 from explorer.corpus.transcription import Proof
 from explorer.site.diagrams import Labelled, RungView, StarView, star_diagram
 from explorer.site.flow import FlowLink, FlowStatement, FlowTheme, FlowView, flow_diagram
 from explorer.site.marks import theme_mark, vision_mark
 from explorer.site.pages.adopted import BlockView, ErratumNote, Passage, Run
-from explorer.site.pages.base import Band, Card, Citation, Link, PlainView, Tally, TermNote
+from explorer.site.pages.around import Citation, PlainView, TermNote
+from explorer.site.pages.base import Band, Card, Link, Successor, Tally
 from explorer.site.pages.dialogue import CardView as DialogueCardView
 from explorer.site.pages.documents import ContentsEntry
 from explorer.site.pages.doors import NamingText
@@ -52,6 +54,21 @@ THEMES = (Link("Leg", HERE, "T1", theme_mark(0)), Link("Læsning", HERE, "T2", t
 VISIONS = (
     Link("Liv ude", HERE, "V1", vision_mark(0)),
     Link("Gode bøger", HERE, "V2", vision_mark(1)),
+)
+
+SUCCESSOR = Successor(
+    Link("Ny legepolitik", HERE),
+    "2027–2030",
+    "1. januar 2027",
+    Link("Se, hvad der er nyt", HERE),
+)
+EARLIER = Band(
+    DOCUMENT,
+    "2020–2026",
+    is_over=False,
+    behind="Byrådet.",
+    standing=Standing.EARLIER,
+    successor=SUCCESSOR,
 )
 
 SLIP = ErratumNote(1, "hver dage", "hver dag", "Der er et e for meget.", "FO.2")
@@ -252,6 +269,22 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     "period": (
         Example("Gælder", "", (Band(DOCUMENT, "2020–2026", is_over=False, behind="Byrådet."),)),
         Example("Er udløbet", "", (Band(DOCUMENT, "2010–2014", is_over=True, behind="Byrådet."),)),
+        Example(
+            "Er afløst, og stedet er ført videre",
+            "",
+            (replace(EARLIER, successor=replace(SUCCESSOR, places=(GOAL, POINT))),),
+        ),
+        Example(
+            "Er afløst, og stedet er udgået",
+            "",
+            (replace(EARLIER, successor=replace(SUCCESSOR, is_dropped=True)),),
+        ),
+        Example("Afløses", "", (replace(EARLIER, standing=Standing.IN_FORCE),)),
+        Example(
+            "Gælder ikke endnu",
+            "",
+            (replace(EARLIER, standing=Standing.COMING, begins="1. januar 2027"),),
+        ),
         Example(
             "På dokumentets egen side",
             "",

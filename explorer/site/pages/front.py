@@ -15,7 +15,8 @@ from explorer.corpus.parts import Theme, Vision
 from explorer.site import urls
 from explorer.site.diagrams import StarDiagram
 from explorer.site.pages.base import Card, Desk, Link, Page, Plan, Tally
-from explorer.site.pages.documents import KIND_WORDS, card_of
+from explorer.site.pages.documents import KIND_WORDS
+from explorer.site.pages.listings import card_of
 from explorer.site.pages.matrix import RowView, row_view, visions_of
 from explorer.site.pages.strategy import drawn_star
 
@@ -70,7 +71,7 @@ class FrontPage(Page):
 def front_page(plan: Plan) -> FrontPage:
     """Return the front page; its visions are those of the focus area that the site is about."""
     desk = plan.at(urls.FRONT)
-    documents = plan.corpus.documents
+    documents = plan.generations.in_force
     matrix = plan.matrix
     return FrontPage(
         address=urls.FRONT,
@@ -151,7 +152,7 @@ def _small_matrix(plan: Plan, desk: Desk, matrix: Matrix) -> SmallMatrix:
 
 
 def _small_star(plan: Plan, desk: Desk) -> SmallStar | None:
-    star = next((document.star for document in plan.corpus.documents if document.star), None)
+    star = next((document.star for document in plan.generations.in_force if document.star), None)
     if star is None:
         return None
     page = desk.href(urls.STAR)
@@ -186,6 +187,7 @@ def _more(plan: Plan, desk: Desk) -> Iterator[Link]:
         ),
         ("Dialogkort til at skrive ud", urls.DIALOGUE, bool(corpus.dialogue and plan.matrix)),
         ("Huller og overskud", urls.ALIGNMENT_GAPS, plan.matrix is not None),
+        ("Tidligere og kommende dokumenter", urls.DOCUMENTS, bool(plan.generations.others)),
         ("Navne i dokumenterne", urls.NAMES, bool(corpus.names)),
         ("Ordliste", urls.GLOSSARY, bool(corpus.terms)),
         ("Sådan er teksten overført", urls.TRANSCRIPTION, True),

@@ -13,7 +13,8 @@ from explorer.corpus.model import Name, NameKind
 from explorer.site import urls
 from explorer.site.pages.adopted import Passage, Reader
 from explorer.site.pages.base import Card, Desk, Draft, Link, Page, Plan
-from explorer.site.pages.documents import ListingPage, back_links
+from explorer.site.pages.documents import back_links
+from explorer.site.pages.listings import ListingPage
 
 KIND_WORDS = {
     NameKind.POLICY: ("Politik", "Politikker"),

@@ -198,13 +198,18 @@ def _index_page(plan: Plan) -> Page:
     corpus = plan.corpus
     links = [
         *(desk.to(document.id, document.title) for document in corpus.documents),
-        *(desk.to(owner.id, owner.name, owner.code) for owner in corpus.owners.values()),
+        *(
+            desk.to(owner.id, owner.name, plan.code_in_lists(owner, owner.code))
+            for owner in corpus.owners.values()
+        ),
         *(desk.to(name.id, name.name) for name in corpus.names if not name.document),
         *(desk.to(term.id, term.word, "Ordliste") for term in corpus.terms),
         *(desk.to(door.id, door.name, DOORS_TITLE) for door in corpus.doors),
         *(desk.to(article.id, article.title) for article in corpus.articles),
         *(
-            desk.to(statement.id, statement.text, statement.code)
+            desk.to(
+                statement.id, statement.text, plan.code_in_lists(statement.theme, statement.code)
+            )
             for statement in corpus.statements.values()
         ),
     ]

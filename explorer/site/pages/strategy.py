@@ -12,13 +12,12 @@ from explorer.corpus.matrix import Matrix
 from explorer.corpus.model import Document, Ladder, Rung, Star
 from explorer.corpus.parts import FocusArea, Value, Vision
 from explorer.corpus.text import Heading
-from explorer.corpus.walks import Owner
 from explorer.site import urls
 from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
 from explorer.site.pages.adopted import Passage, Reader, Title
 from explorer.site.pages.appendices import appendix_link
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
-from explorer.site.pages.documents import ListingPage, OwnerPage, card_of, owner_page
+from explorer.site.pages.documents import OwnerPage, owner_page
 from explorer.site.pages.gaps import (
     Coverage,
     DemandView,
@@ -28,6 +27,7 @@ from explorer.site.pages.gaps import (
     demand_views,
     surroundings,
 )
+from explorer.site.pages.listings import by_generation, card_of, heading_of, listing
 from explorer.site.pages.support import (
     STRENGTH_SYMBOLS,
     STRENGTH_WORDS,
@@ -143,44 +143,34 @@ def _listings(
     words = plan.config.words
     named = words.vision.plural.lower()
     if visions:
-        alone = tuple(vision for vision in visions if vision.id not in plan.corpus.area_of)
-        groups = (*((area.name, area.visions) for area in areas), ("", alone))
         lead = f"De er samlet under strategiens {words.focus_area.plural.lower()}."
-        if alone:
+        if any(vision.id not in plan.corpus.area_of for vision in visions):
             lead = f"Her er alle strategiens {named}."
-        shown = tuple((name, owners) for name, owners in groups if owners)
-        yield partial(_listing, plan, urls.VISIONS, words.vision.plural, lead, shown)
+        shown = tuple(_visions_by_area(plan))
+        yield partial(listing, plan, urls.VISIONS, words.vision.plural, lead, shown)
     if areas:
         lead = f"Hver side begynder med en indledning. Så følger {named}."
         if not all(area.introduction for area in areas):
             lead = f"På hver side står {named}."
-        yield partial(
-            _listing, plan, urls.FOCUS_AREAS, words.focus_area.plural, lead, (("", areas),)
-        )
+        found = by_generation(plan, lambda document: document.focus_areas)
+        yield partial(listing, plan, urls.FOCUS_AREAS, words.focus_area.plural, lead, found)
     if values:
         lead = f"Strategiens fundament er disse {words.value.plural.lower()}."
-        yield partial(_listing, plan, urls.VALUES, words.value.plural, lead, (("", values),))
+        found = by_generation(plan, lambda document: document.values)
+        yield partial(listing, plan, urls.VALUES, words.value.plural, lead, found)
 
 
-def _listing(
-    plan: Plan,
-    address: str,
-    title: str,
-    lead: str,
-    groups: tuple[tuple[str, tuple[Owner, ...]], ...],
-) -> ListingPage:
-    desk = plan.at(address)
-    return ListingPage(
-        address=address,
-        title=title,
-        description=lead,
-        trail=desk.trail(),
-        bands=desk.bands(owner for _, owners in groups for owner in owners),
-        lead=lead,
-        groups=tuple(
-            (name, tuple(card_of(plan, desk, owner) for owner in owners)) for name, owners in groups
-        ),
-    )
+def _visions_by_area(plan: Plan) -> Iterator[tuple[str, tuple[Vision, ...]]]:
+    """Yield the visions under their areas' names: what is in force, then other generations."""
+    now = plan.generations.in_force
+    yield from ((area.name, area.visions) for document in now for area in document.focus_areas)
+    if alone := tuple(vision for document in now for vision in document.standing_visions):
+        yield "", alone
+    for document in plan.generations.others:
+        heading = heading_of(plan, document)
+        yield from ((f"{heading}, {area.name}", area.visions) for area in document.focus_areas)
+        if document.standing_visions:
+            yield heading, document.standing_visions
 
 
 def _area_page(plan: Plan, area: FocusArea) -> Page:

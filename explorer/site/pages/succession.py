@@ -16,7 +16,6 @@ from explorer.corpus.generations import (
     Fate,
     Kind,
     Span,
-    changes,
     comparables,
     differing,
 )
@@ -106,7 +105,7 @@ def succession_pages(plan: Plan) -> Iterator[Draft]:
 def _what_is_new_page(plan: Plan, old: Document, new: Document) -> Page:
     desk = plan.at(plan.urls.what_is_new(new))
     shown = _Shown(desk, old, new)
-    found = changes(plan.corpus, new)
+    found = plan.generations.changes[new.id]
     said = new.succession
     return WhatIsNewPage(
         address=desk.here,
@@ -117,7 +116,7 @@ def _what_is_new_page(plan: Plan, old: Document, new: Document) -> Page:
         trail=desk.trail(
             ("Dokumenter", urls.DOCUMENTS), (new.short_title, plan.urls.document(new))
         ),
-        bands=desk.bands((*old.parts, *new.parts)),
+        bands=desk.bands(new.parts),
         old=desk.to(old.id, old.title, str(old.period)),
         new=desk.to(new.id, new.title, str(new.period)),
         read=f"Læst af {said.read_by} {date_in_words(said.read_on)}." if said else "",

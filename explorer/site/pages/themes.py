@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, TypedDict
 
@@ -27,14 +27,13 @@ from explorer.site.pages.base import (
 from explorer.site.pages.citation import statement_citation
 from explorer.site.pages.documents import (
     ContentsEntry,
-    ListingPage,
     back_links,
-    card_of,
     first_words,
     names_in,
     neighbours,
     trail_to,
 )
+from explorer.site.pages.listings import by_generation, listing
 from explorer.site.pages.matrix import RowView, row_view, visions_of
 from explorer.site.pages.support import (
     EmptyPlace,
@@ -106,30 +105,24 @@ class StatementPage(Page):
 def theme_pages(plan: Plan) -> Iterator[Draft]:
     """Yield the list of themes, each theme, and each of its statements."""
     themes = tuple(theme for document in plan.corpus.documents for theme in document.themes)
-    if not themes:
-        return
-    yield partial(_themes_page, plan, themes)
+    if themes:
+        yield partial(_themes_page, plan)
     for theme in themes:
         yield partial(_theme_page, plan, theme)
-    statements = tuple(plan.corpus.statements.values())
-    for number, statement in enumerate(statements):
-        before = statements[number - 1] if number else None
-        after = statements[number + 1] if number + 1 < len(statements) else None
-        yield partial(_statement_page, plan, statement, before, after)
+    every = tuple(plan.corpus.statements.values())
+    for document in plan.corpus.documents:
+        order = (None, *(each for each in every if each.theme in document.themes), None)
+        for before, statement, after in zip(order, order[1:], order[2:], strict=False):
+            assert statement
+            yield partial(_statement_page, plan, statement, before, after)
 
 
-def _themes_page(plan: Plan, themes: tuple[Theme, ...]) -> Page:
+def _themes_page(plan: Plan) -> Page:
     words, kinds = plan.config.words, plan.statements_word
-    desk = plan.at(urls.THEMES)
-    return ListingPage(
-        address=urls.THEMES,
-        title=words.theme.plural,
-        description=f"{words.theme.plural} i politikken, med {kinds}.",
-        trail=desk.trail(),
-        bands=desk.bands(themes),
-        lead=_lead(themes, kinds),
-        groups=(("", tuple(card_of(plan, desk, theme) for theme in themes)),),
-    )
+    groups = by_generation(plan, lambda document: document.themes)
+    themes = tuple(theme for document in plan.corpus.documents for theme in document.themes)
+    page = listing(plan, urls.THEMES, words.theme.plural, _lead(themes, kinds), groups)
+    return replace(page, description=f"{words.theme.plural} i politikken, med {kinds}.")
 
 
 def _lead(themes: tuple[Theme, ...], kinds: str) -> str:
