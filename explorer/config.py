@@ -18,6 +18,10 @@ LAW = "lov om tilgængelighed af offentlige organers websteder"
 
 HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+\.[^\s]+$")]
 BaseAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+\.[^\s?#]+$")]
+SecurityAddress = Annotated[
+    str,
+    StringConstraints(pattern=r"^(mailto:[^\s@<>]+@[^\s@<>]+|https://[^\s/]+\S*|tel:\+[0-9-]+)$"),
+]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]( ?[0-9]){4,14}$")]
 Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+$")]
 CvrNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
@@ -132,6 +136,23 @@ class Paths(Record):
     output: OurText = Field(default="output", alias="byggested", description="Den byggede side.")
 
 
+class SecurityContact(Record):
+    """Whom to tell of a weakness of the site, for `security.txt` (RFC 9116)."""
+
+    contacts: tuple[SecurityAddress, ...] = Field(
+        alias="kontakt",
+        min_length=1,
+        description="Hvem man siger det til, fx mailto:sikkerhed@kommunen.dk. Det bedste først.",
+    )
+    expires: Day = Field(
+        alias="udloeber",
+        description="Dagen, til og med hvilken det gælder; højst et år frem, fx 2027-06-01.",
+    )
+    languages: tuple[Language, ...] = Field(
+        default=(), alias="sprog", description="De sprog, man kan skrive på, fx [da, en]."
+    )
+
+
 class Hosting(StrEnum):
     """A kind of web server that is told what to send."""
 
@@ -155,6 +176,11 @@ class Publishing(Record):
         default=False,
         alias="kun_https",
         description="ja: Browsere skal i et år kun hente siden over https (HSTS).",
+    )
+    security: SecurityContact | None = Field(
+        default=None,
+        alias="sikkerhed",
+        description="Hvem man siger det til, når man finder et hul i siden (security.txt).",
     )
 
 
@@ -217,6 +243,12 @@ class SiteConfig(Record):
     def colours_source(self) -> Source:
         """Where the site's own colours stand."""
         return self.colours.source if isinstance(self.colours, Colours) else NOWHERE
+
+    @property
+    def base(self) -> str:
+        """The site's own address, to put before those of its pages; empty when it is not known."""
+        address = self.base_address or ""
+        return address if not address or address.endswith("/") else f"{address}/"
 
     @property
     def root(self) -> str:

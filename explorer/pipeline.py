@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -76,6 +76,7 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
     from explorer.site.pages.plan import plan_pages
     from explorer.site.poster import poster_files
     from explorer.site.render import Renderer
+    from explorer.site.wellknown import wellknown_files
 
     with staging_for(project.output) as staging:
         clock.stage("Giver søgningen sine ord")
@@ -91,9 +92,10 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
             staging.write((*data, *poster_files(plan, files.colours), *hosting_files(plan)))
             drafts = (*plan_pages(plan), *data_pages)
             shares = spread(partial(write_pages, staging.folder, renderer), drafts)
-            written = clock.counted(shares, len(drafts))
+            listed: list[str] = []
+            written = clock.counted(noting(shares, listed), len(drafts))
             clock.stage("Gør søgningen færdig")
-        staging.write([lexicon_file(plan, found, index.ids)])
+        staging.write([lexicon_file(plan, found, index.ids), *wellknown_files(plan, listed)])
         clock.stage("Skriver, hvad siden er bygget af")
         staging.write(provenance_of(project, plan, staging.folder))
         clock.stage("Lægger siden på plads")
@@ -271,9 +273,22 @@ def try_out(project: Project, files: Sequence[Edited]) -> None:
         read(replace(project, content=copy))
 
 
-def write_pages(folder: Path, renderer: Renderer, drafts: Sequence[Draft]) -> int:
-    """Make and write a share of the pages, and return how many there were."""
+def write_pages(
+    folder: Path, renderer: Renderer, drafts: Sequence[Draft]
+) -> tuple[int, tuple[str, ...]]:
+    """Make and write a share of the pages; return how many, and which search machines are told of.
+
+    Those are told by their addresses.
+    """
     from explorer.publish import write_files
 
-    pages = (draft() for draft in drafts)
-    return write_files(folder, ((page.file, renderer.html(page).encode()) for page in pages))
+    pages = [draft() for draft in drafts]
+    written = write_files(folder, ((page.file, renderer.html(page).encode()) for page in pages))
+    return written, tuple(page.address for page in pages if page.is_listed)
+
+
+def noting(shares: Iterable[tuple[int, tuple[str, ...]]], listed: list[str]) -> Iterator[int]:
+    """Yield how many pages each share has, and note which search machines are told of."""
+    for count, addresses in shares:
+        listed += addresses
+        yield count

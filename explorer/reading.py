@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from explorer.content.checks import check as problems_of
-from explorer.content.config import load_config, paths_in
+from explorer.content.config import load_config, paths_in, problems_of_the_day
 from explorer.content.load import load
 from explorer.cores import spread
 from explorer.corpus.corpus import Corpus
@@ -86,6 +86,7 @@ def begin(
     config, config_problems = load_config(project.config)
     problems += config_problems
     if config:
+        problems += problems_of_the_day(config, project.date or config.content_date)
         problems += problems_of_style(
             project.templates, config.colours, config.colours_source, project.own_templates
         )

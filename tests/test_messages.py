@@ -211,7 +211,15 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "cvr": "12345678",
         "ean": "1234567890123",
         "farver": {"brand": "#123456"},
-        "udgivelse": {"hosting": ["nginx"], "kun_https": "ja"},
+        "udgivelse": {
+            "hosting": ["nginx"],
+            "kun_https": "ja",
+            "sikkerhed": {
+                "kontakt": ["mailto:a@b.dk"],
+                "udloeber": "2026-06-30",
+                "sprog": ["da"],
+            },
+        },
         "stier": {"indhold": "a", "skabeloner": "b", "byggested": "c"},
         "ord": {
             key: {"ental": "A", "flertal": "B"}

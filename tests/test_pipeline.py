@@ -133,7 +133,7 @@ def test_the_output_holds_pages_assets_and_search_and_nothing_else(project: Proj
         MARKER,
         *("index.html", "404.html", "assets", "pagefind"),
         *("dokumenter", "temaer", "navne", "om", "soeg", "indeks", "k", "was", "overfoersel"),
-        *("data", "build-manifest.json", "bom.cdx.json", "SHA256SUMS"),
+        *("data", "robots.txt", "build-manifest.json", "bom.cdx.json", "SHA256SUMS"),
     }
     assert left_beside(project.output) == []
 

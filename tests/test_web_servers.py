@@ -27,8 +27,11 @@ tilgaengelighedserklaering: https://www.eksempel.dk/erklaering
 udgivelse:
   hosting: [nginx, apache]
   kun_https: ja
+  sikkerhed:
+    kontakt: [mailto:sikkerhed@eksempel.dk]
+    udloeber: 2027-06-01
 """
-IN_A_FOLDER = PUBLISHED.replace("eksempel.dk/\n", "eksempel.dk/politik/\n", 1)
+IN_A_FOLDER = PUBLISHED.replace("eksempel.dk/\n", "eksempel.dk/politik/\n").partition("  sikk")[0]
 RENAMED = "omdoebt:\n  - fra: gammel-side\n    til: om\n"
 
 
@@ -107,6 +110,9 @@ def _one_of_each_kind(site: Path) -> Iterator[tuple[str, str]]:
         "pagefind/*.pagefind",
         "pagefind/index/*",
         "pagefind/fragment/*",
+        "robots.txt",
+        "sitemap.xml",
+        ".well-known/security.txt",
         "data/alt.json",
         "data/*.jsonld",
         "data/*.ttl",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 from explorer.config import LAW, Hosting, Paths, SiteConfig
 from explorer.content.files import read_bytes, text_of
 from explorer.content.messages import validated
 from explorer.content.yaml_source import read_yaml
+from explorer.corpus.danish import date_in_words
 from explorer.problems import ContentError, Problem
 
 
@@ -58,10 +60,46 @@ def each_kind_of_hosting_is_named_once(config: SiteConfig) -> Iterator[Problem]:
             )
 
 
+def security_txt_lies_at_the_root(config: SiteConfig) -> Iterator[Problem]:
+    """Yield a problem when security.txt would lie where nobody looks for it (RFC 9116, 3)."""
+    security = config.publishing.security
+    if security and config.root != "/":
+        yield Problem(
+            security.source,
+            f"Siden ligger i mappen «{config.root}», og security.txt læses kun i et domænes rod.",
+            "Slet «sikkerhed» her, og læg jeres security.txt i roden.",
+        )
+
+
+def problems_of_the_day(config: SiteConfig, day: date) -> Iterator[Problem]:
+    """Yield what is wrong on the day that the site is built for: security.txt runs out."""
+    security = config.publishing.security
+    if security is None:
+        return
+    expires = date_in_words(security.expires)
+    if security.expires < day:
+        yield Problem(
+            security.source,
+            f"security.txt udløb {expires}, og siden bygges for {date_in_words(day)}.",
+            "Se efter, at kontakten stadig gælder, og skriv så en ny dag i feltet «udloeber».",
+        )
+    elif security.expires > day + A_YEAR:
+        yield Problem(
+            security.source,
+            f"security.txt gælder til {expires}. Det er mere end et år efter "
+            f"{date_in_words(day)}, som siden bygges for.",
+            "Skriv en dag højst et år frem, så nogen ser efter, at kontakten stadig gælder "
+            "(RFC 9116 fraråder mere).",
+        )
+
+
+A_YEAR = timedelta(days=366)
+
 RULES: tuple[Callable[[SiteConfig], Iterator[Problem]], ...] = (
     a_public_site_has_its_statement,
     no_two_kinds_of_hosting_have_one_file,
     each_kind_of_hosting_is_named_once,
+    security_txt_lies_at_the_root,
 )
 
 

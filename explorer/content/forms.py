@@ -129,6 +129,13 @@ def _https(place: Place) -> Told:
     )
 
 
+def _security_address(place: Place) -> Told:
+    return (
+        f"{place.name} er ikke en adresse, man kan skrive eller ringe til: «{quote(place.words)}».",
+        "Skriv mailto:, https:// eller tel:+45 foran, fx «mailto:sikkerhed@kommunen.dk».",
+    )
+
+
 def _phone(place: Place) -> Told:
     return (
         f"{place.name} er ikke et telefonnummer: «{quote(place.words)}».",
@@ -183,6 +190,7 @@ WRONG_FORM: Mapping[str, Callable[[Place], Told]] = {
     pattern_in(SearchWord): _search_word,
     pattern_in(config.HttpsAddress): _https,
     pattern_in(config.BaseAddress): _https,
+    pattern_in(config.SecurityAddress): _security_address,
     pattern_in(config.Phone): _phone,
     pattern_in(config.Email): _email,
     pattern_in(Language): _language,

@@ -116,7 +116,7 @@ class Renderer:
             language=config.language,
             words=config.words,
             statements_are=self._statements_are(),
-            canonical=_with_slash(config.base_address) if config.base_address else "",
+            canonical=config.base,
             icon=link(self._assets.icon),
             stylesheet=link(self._assets.stylesheet),
             print_stylesheet=link(self._assets.print_stylesheet),
@@ -185,7 +185,3 @@ class Renderer:
 
     def _printed(self, template: str, parts: ShellParts) -> Markup:
         return Markup(self._environment.get_template(template).render(shell=parts))
-
-
-def _with_slash(address: str) -> str:
-    return address if address.endswith("/") else f"{address}/"

@@ -57,12 +57,6 @@ KINDS: tuple[tuple[type, str], ...] = (
 )
 
 
-def absolute(plan: Plan) -> str:
-    """Return the site's address with a slash at its end; nothing when it is not known."""
-    address = plan.config.base_address or ""
-    return address if address.endswith("/") or not address else f"{address}/"
-
-
 @dataclass(frozen=True)
 class Desk:
     """Makes records for one file, whose addresses are seen from it."""
@@ -72,7 +66,7 @@ class Desk:
 
     def address(self, there: str) -> str:
         """Return an address of the site: whole when the site's is known, else from the file."""
-        base = absolute(self.plan)
+        base = self.plan.config.base
         return f"{base}{there}" if base else href(self.file, there)
 
     def of(self, id: str) -> str:

@@ -6,7 +6,6 @@ Each statement, vision and document is a concept of `data/begreber.ttl`, under i
 from __future__ import annotations
 
 from explorer.site import urls
-from explorer.site.exports.gather import absolute
 from explorer.site.pages.base import Plan
 
 
@@ -16,14 +15,14 @@ def concepts(plan: Plan) -> str:
     A site whose address is not known has names that lead nowhere and yet are nobody else's: tag
     URIs (RFC 4151) of the municipality's e-mail address in the first document's first year.
     """
-    if base := absolute(plan):
+    if base := plan.config.base:
         return f"{base}{urls.DATA_CONCEPTS}#"
     return _tag(plan)
 
 
 def mapping_set(plan: Plan) -> str:
     """Return what the set of links is called."""
-    return f"{absolute(plan) or _tag(plan)}{urls.DATA_MAPPINGS}"
+    return f"{plan.config.base or _tag(plan)}{urls.DATA_MAPPINGS}"
 
 
 def _tag(plan: Plan) -> str:

@@ -12,7 +12,7 @@ from explorer.corpus.corpus import Statement
 from explorer.corpus.parts import Vision
 from explorer.site import urls
 from explorer.site.exports.files import Everything, StatementFile, VisionFile
-from explorer.site.exports.gather import CAVEAT, Desk, Readings, absolute, rule
+from explorer.site.exports.gather import CAVEAT, Desk, Readings, rule
 from explorer.site.exports.readings import AgreementRecord
 from explorer.site.exports.records import Exported, RenameRecord
 from explorer.site.pages.base import Plan
@@ -35,7 +35,7 @@ def schema(plan: Plan) -> Iterator[File]:
         if "enum" in words:  # its class's name and docstring are for those who read the program
             del words["title"], words["description"]
     head: dict[str, Any] = {"$schema": DIALECT}
-    if base := absolute(plan):
+    if base := plan.config.base:
         head["$id"] = f"{base}{urls.DATA_SCHEMA}"
     head["$ref"] = f"#/$defs/{Everything.__name__}"
     yield urls.DATA_SCHEMA, encoded(head | made)
@@ -77,7 +77,7 @@ def _everything(plan: Plan) -> Everything:
         content_date=config.content_date,
         publisher=config.contact.organisation,
         license=config.data_license,
-        address=absolute(plan) or None,
+        address=plan.config.base or None,
         caveat=CAVEAT,
         documents=tuple(map(desk.document, corpus.documents)),
         parts=tuple(map(desk.part, corpus.owners.values())),

@@ -15,7 +15,7 @@ from explorer.corpus.matrix import Matrix
 from explorer.corpus.model import Document
 from explorer.corpus.walks import Owner
 from explorer.site import urls
-from explorer.site.exports.gather import CAVEAT, Desk, absolute
+from explorer.site.exports.gather import CAVEAT, Desk
 from explorer.site.exports.json_data import encoded
 from explorer.site.pages.base import Plan
 
@@ -88,7 +88,7 @@ Node = dict[str, Any]
 def graph(plan: Plan) -> Iterator[tuple[str, bytes]]:
     """Yield the graph of all documents and links."""
     context = {"@language": plan.config.language, **CONTEXT}
-    if base := absolute(plan):
+    if base := plan.config.base:
         context = {"@base": f"{base}{urls.DATA_GRAPH}", **context}
     nodes = [*Graph(plan).nodes()]
     yield urls.DATA_GRAPH, encoded({"@context": context, "@graph": nodes})

@@ -14,7 +14,7 @@ from explorer.corpus.model import Document, Term
 from explorer.corpus.parts import FocusArea, Theme, Vision
 from explorer.corpus.walks import Owner
 from explorer.site import urls
-from explorer.site.exports.gather import CAVEAT, Desk, absolute
+from explorer.site.exports.gather import CAVEAT, Desk
 from explorer.site.exports.turtle import block, name, words
 from explorer.site.pages.base import Plan
 
@@ -42,7 +42,7 @@ Said = Iterator[tuple[str, str]]
 def concepts(plan: Plan) -> Iterator[tuple[str, bytes]]:
     """Yield the concepts of every document."""
     head = [f"@prefix {prefix}: {name(address)} .\n" for prefix, address in PREFIXES.items()]
-    if base := absolute(plan):
+    if base := plan.config.base:
         head.insert(0, f"@base {name(base + urls.DATA_CONCEPTS)} .\n")
     text = "\n".join(("".join(head), *Concepts(plan).blocks()))
     yield urls.DATA_CONCEPTS, text.encode()

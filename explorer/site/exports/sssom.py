@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from explorer.corpus.alignment import Alignment, Confidence, ReviewState
 from explorer.corpus.matrix import Matrix
 from explorer.site import urls
-from explorer.site.exports.gather import CAVEAT, absolute
+from explorer.site.exports.gather import CAVEAT
 from explorer.site.exports.identity import concepts, mapping_set
 from explorer.site.pages.base import Plan
 
@@ -76,7 +76,7 @@ def _head(plan: Plan, matrix: Matrix) -> Iterator[str]:
     yield f"subject_source: {PREFIX}:{policy.id}"
     yield "object_type: skos concept"
     yield f"object_source: {PREFIX}:{strategy.id}"
-    if base := absolute(plan):
+    if base := plan.config.base:
         yield "see_also:"
         yield f"- {_scalar(base + urls.ALIGNMENT_METHOD)}"
     yield "extension_definitions:"

@@ -116,6 +116,8 @@ class Page:
     template: ClassVar[str]
     section: ClassVar[str] = ""
     """The address of the entry of the main menu that the page belongs under."""
+    is_listed: ClassVar[bool] = True
+    """Whether search machines are told of the page."""
     is_read_aloud: ClassVar[bool] = False
     """Whether the page has adopted words that a device may read aloud."""
 

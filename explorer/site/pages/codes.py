@@ -15,6 +15,7 @@ class LeadsOnPage(Page):
     """A page that leads to another at once, without script, and is not for search machines."""
 
     template: ClassVar[str] = "pages/leads_on.jinja"
+    is_listed: ClassVar[bool] = False
 
     href: str
     """The place it leads to, relative to the page."""

@@ -36,6 +36,7 @@ class ComparePage(Page):
     """
 
     template: ClassVar[str] = "pages/compare.jinja"
+    is_listed: ClassVar[bool] = False
     section: ClassVar[str] = urls.ALIGNMENT
 
     statement: Link

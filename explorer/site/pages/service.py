@@ -39,6 +39,7 @@ class SearchPage(Page):
     """Search; without script it leads to the index."""
 
     template: ClassVar[str] = "pages/search.jinja"
+    is_listed: ClassVar[bool] = False
     section: ClassVar[str] = urls.SEARCH
 
     bundle: str
@@ -115,6 +116,7 @@ class NotFoundPage(Page):
     """What a visitor gets for an address that does not exist."""
 
     template: ClassVar[str] = "pages/not_found.jinja"
+    is_listed: ClassVar[bool] = False
 
     links: tuple[Link, ...]
 
