@@ -61,7 +61,7 @@ def test_a_contract_is_what_the_template_itself_says(page: LexborHTMLParser):
 
     assert contract.macro == "support_card"
     assert contract.purpose.startswith("why a statement supports a vision")
-    assert [name for name, _ in contract.parameters] == ["support", "level", "shows"]
+    assert [name for name, _ in contract.parameters] == ["support", "level", "shows", "folded"]
     assert contract.parameters[1] == ("level", "int the level of the heading")
     assert f"support_card: {contract.purpose}" in {node.text() for node in page.css("[lang=en] p")}
 

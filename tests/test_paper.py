@@ -55,7 +55,7 @@ def test_what_is_closed_on_the_screen_is_open_on_paper(page, site):
 
     closed = page.locator("details:not([open])")
     assert closed.count() > 0
-    shown = "all => all.map(one => one.lastElementChild.checkVisibility())"
+    shown = "all => all.map(one => one.children[1].checkVisibility())"
     assert set(closed.evaluate_all(shown)) == {True}
 
 

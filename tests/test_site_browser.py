@@ -300,7 +300,7 @@ def test_the_first_tab_offers_to_skip_to_the_content_and_enter_does(page, site, 
 
 def test_every_link_and_field_is_reached_by_tab_in_the_order_of_the_page_and_shows_it(page, site):
     page.goto(f"{site}visioner/tidlig-indsats/")
-    page.evaluate("document.querySelector('.cite').open = true")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     page.get_by_role("button", name="Kopiér henvisning").wait_for()
     page.evaluate("window.stops = [...document.querySelectorAll('a, input, button, summary')]")
     count = page.evaluate("stops.length")

@@ -58,7 +58,7 @@ def test_every_macro_has_its_contract_above_it_naming_each_parameter_and_its_typ
     assert re.match(rf"{macro.name}: \S.*", first), macro.contract
     assert tuple(told) == macro.parameters
     for words in told.values():
-        assert re.match(r"[A-Z]|str|int|tuple", words[0]), words
+        assert re.match(r"[A-Z]|str|int|bool|tuple", words[0]), words
 
 
 @pytest.mark.parametrize("macro", MACROS)

@@ -68,8 +68,27 @@ def environment_of(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["typeset"] = typeset
+    environment.filters.update(typeset=typeset, breakable=breakable, room=room)
     return environment
+
+
+def breakable(words: str) -> Markup:
+    """Return words with a place after each slash where a line may end."""
+    return Markup("/<wbr>").join(words.split("/"))
+
+
+ROOMS = (20, 23, 27)
+"""How many letters of one word the line of a telephone has room for, in headings ever smaller."""
+WIDEST_UNDIVIDED = 16
+
+
+def room(heading: str) -> Markup:
+    """Return the attribute that makes a heading's long words fit on a line, or nothing."""
+    longest = max(map(len, heading.split()), default=0)
+    if longest <= WIDEST_UNDIVIDED:
+        return Markup("")
+    needed = next((room for room in ROOMS if longest <= room), ROOMS[-1])
+    return Markup(' data-room="{}"').format(needed)
 
 
 class Renderer:

@@ -328,6 +328,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     "support_card": (
         Example("Direkte, set fra visionen", "support_card", (SUPPORT, 4, "statement")),
         Example("Indirekte, set fra udsagnet", "support_card", (INDIRECT, 4, "place")),
+        Example("Foldet sammen", "support_card", (INDIRECT, 4, "statement", True)),
         Example(
             "Skal læses igen (kun i forhåndsvisningen)",
             "support_card",

@@ -17,7 +17,7 @@ from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, st
 from explorer.site.pages.adopted import Passage, Reader, Title
 from explorer.site.pages.appendices import appendix_link
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
-from explorer.site.pages.documents import OwnerPage, owner_page
+from explorer.site.pages.documents import ContentsEntry, OwnerPage, owner_page
 from explorer.site.pages.gaps import (
     Coverage,
     DemandView,
@@ -60,6 +60,8 @@ class VisionPage(OwnerPage):
     section: ClassVar[str] = urls.VISIONS
 
     is_judged: bool
+    contents: tuple[ContentsEntry, ...]
+    """What stands below the vision's own words; empty when nothing was judged."""
     groups: tuple[StrengthGroup, ...]
     """The links of each strength that has any."""
     coverage: Coverage | None
@@ -183,6 +185,11 @@ def _area_page(plan: Plan, area: FocusArea) -> Page:
     return FocusAreaPage(**vars(page), surroundings=places, about_the_same=about_the_same(plan))
 
 
+CONTENTS = (
+    ContentsEntry(Link("Støtte fra politikken", "#stoette")),
+    ContentsEntry(Link("Det beder teksten om", "#krav")),
+)
+
 INFERRED = "Kilden viser ikke, hvor ”Det gør vi” skal stå her. Placeringen er vores."
 
 
@@ -213,6 +220,7 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
         return VisionPage(
             **vars(page),
             is_judged=False,
+            contents=(),
             groups=(),
             coverage=None,
             demands=(),
@@ -222,6 +230,7 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
     return VisionPage(
         **vars(page) | {"bands": desk.bands_of_matrix()},
         is_judged=True,
+        contents=CONTENTS,
         groups=tuple(
             group
             for strength in STRENGTH_WORDS
