@@ -23,6 +23,7 @@ from explorer.corpus.alignment import Alignment
 from explorer.corpus.doors import Door
 from explorer.corpus.model import ArticleFacts, Name, Rename, Term
 from explorer.corpus.plain import PlainWords
+from explorer.corpus.succession import SuccessionFacts
 from explorer.pipeline import Checked
 from explorer.publish import MARKER
 from explorer.reading import Project, read
@@ -345,6 +346,7 @@ def test_the_example_of_a_page_is_a_page_that_can_be_published(tmp_path: Path):
         ("Fortæl det kort", PlainWords),
         ("Omdøb noget, så gamle links stadig virker", Rename),
         ("Tilføj en side", ArticleFacts),
+        ("Når en ny politik afløser den gamle", SuccessionFacts),
     ],
 )
 def test_the_guide_tells_of_every_field_and_no_other(heading: str, model: type[BaseModel]):
