@@ -72,9 +72,9 @@ def main(project: Path, output: Path) -> None:
     drafts = timed("plan", lambda: tuple(plan_pages(plan)))
 
     def make_search_index() -> None:
-        with search_index(staging.folder, config.language) as index:
+        with search_index(staging.folder) as index:
             for found in findables(plan):
-                words = found.html(config.language, plan.corpus.stop_words)
+                words = found.html(plan.corpus.stop_words)
                 index.add(found.file, words, found.shown())
 
     with staging_for(output) as staging:

@@ -17,6 +17,7 @@ HOW = {
     "folded": "står i teksterne med en anden stavemåde: «{shown}»",
     "compound": "er en del af sammensatte ord i teksterne",
     "lay": "er et hverdagsord for {shown} (content/soegeord.yaml)",
+    "kin": "står ikke i teksterne, men ord af samme slags gør",
     "parts": "står ikke i teksterne, men dets to dele gør",
     "beginning": "står ikke i teksterne, men få ord begynder sådan",
     "slip": "står ikke i teksterne og er nok en tastefejl for «{shown}»",

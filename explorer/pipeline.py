@@ -80,7 +80,7 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
 
     with staging_for(project.output) as staging:
         clock.stage("Giver søgningen sine ord")
-        with search_index(staging.folder, plan.config.language) as index:
+        with search_index(staging.folder) as index:
             found = handed_over(plan, index)  # while our own pages are being rendered
             index.finish()
             stop_at_faults(plan)
@@ -121,7 +121,7 @@ def handed_over(plan: Plan, index: SearchIndex) -> tuple[Findable, ...]:
 
     found = []
     for page in findables(plan):
-        words = page.html(plan.config.language, plan.corpus.stop_words)
+        words = page.html(plan.corpus.stop_words)
         index.add(page.file, words, page.shown())
         found.append(page)
     return tuple(found)

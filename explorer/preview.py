@@ -160,10 +160,9 @@ class Edition:
     @cached_property
     def _search(self) -> dict[str, bytes]:
         """The index of the search, made when somebody searches for the first time."""
-        language = self.plan.config.language
         with TemporaryDirectory() as name:
             folder = Path(name)
-            with search_index(folder, language) as index:
+            with search_index(folder) as index:
                 found = handed_over(self.plan, index)
             write_files(folder, [lexicon_file(self.plan, found, index.ids)])
             return {

@@ -29,12 +29,15 @@ BUNDLE = "pagefind"
 """The folder of the site in which the index stands."""
 
 NAMES = ("pagefind_extended", "pagefind", "pagefind_extended.exe", "pagefind.exe")
+LANGUAGE = "unknown"
+"""The index is made of stems already, and Pagefind's own Danish ones take «gæld» for «gælder»."""
+
 SIGNATURE = b"pagefind_dcd"
 """What Pagefind writes before the content of each of its files."""
 
 NEEDED = re.compile(
     r"pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta"
-    r"|fragment/|index/|wasm\.(?!unknown\.)"
+    r"|fragment/|index/|wasm\."
 )
 """What the search loads: Pagefind's worker, which the page speaks to itself, and its index."""
 
@@ -42,8 +45,8 @@ NEEDED = re.compile(
 class SearchIndex:
     """An index in the making: Pagefind reads each page as it comes, in a process of its own."""
 
-    def __init__(self, language: str, errors: IO[bytes]) -> None:
-        """Start Pagefind in a language, whatever the pages say of theirs.
+    def __init__(self, errors: IO[bytes]) -> None:
+        """Start Pagefind in no language, whatever the pages say of theirs: it takes no endings off.
 
         What it says besides its answers goes to `errors`.
         """
@@ -54,7 +57,7 @@ class SearchIndex:
         self.ids: dict[str, str] = {}
         """What Pagefind calls each page, by the page's file; known once the files are there."""
         self._pagefind = _start(errors)
-        self._ask(type="NewIndex", config={"force_language": language})
+        self._ask(type="NewIndex", config={"force_language": LANGUAGE})
 
     def add(self, address: str, html: str, shown: Mapping[str, Any]) -> None:
         """Hand over the next page: where it stands, its words as HTML, and what a result shows.
@@ -147,13 +150,13 @@ class SearchIndex:
 
 
 @contextmanager
-def search_index(folder: Path, language: str = "da") -> Iterator[SearchIndex]:
+def search_index(folder: Path) -> Iterator[SearchIndex]:
     """Give an index to which pages are added; its files stand in `folder` at the end.
 
     Raises PublishError, in Danish and with Pagefind's own words, when the index cannot be made.
     """
     with tempfile.TemporaryFile() as errors:
-        index = SearchIndex(language, errors)
+        index = SearchIndex(errors)
         try:
             yield index
             index.finish()

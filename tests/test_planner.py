@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_search_planner import CASES, WORDS
+from test_search_planner import CASES, LAY_WORDS, STOPS, WORDS
 
 from explorer.asked import explained, lexicon_of, unanswered
 from explorer.site.findable import findables
 from explorer.site.pages.base import Plan
 from explorer.site.planner import Lexicon, is_slip_of, plan_query
 
-LEXICON = Lexicon(sorted((*WORDS, "uddannelse", "unge-miljø")), {"vuggestue": ("dagtilbud",)})
-STOPS = frozenset(("hvad", "er"))
+LEXICON = Lexicon(WORDS, LAY_WORDS)
 QUERIES = Path(__file__).parents[1] / "benchmarks" / "search" / "queries_dev.json"
 IN_THE_BROWSER = """async (queries) => {
   const { lexiconOf } = await import("/search/lexicon.js");

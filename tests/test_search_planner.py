@@ -11,30 +11,39 @@ import pytest
 
 from explorer.corpus.inflection import stem
 from explorer.site.lexicon import front_coded
+from explorer.site.planner import family_of
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "search_cases.json").read_text(encoding="utf-8"))
-WORDS = ("børn", "børne", "bus", "dagtilbud", "erhvervs-praktik", "folke-skole", "skole", "skoler")
+WORDS = sorted(
+    (
+        *("byråd", "børn", "børne", "bus", "dagtilbud", "erhvervs-praktik", "folke-skole", "gro"),
+        *("grøn", "indsats", "klima-handlings-plan", "politik", "skole", "skoler", "uddannelse"),
+        *("unge-miljø", "ældre", "for-ældre-rollen", "får"),
+    )
+)
+LAY_WORDS = {"vuggestue": ("dagtilbud",), "politiker": ("byråd",), "far": ("forældrerollen",)}
+STOPS = frozenset(("hvad", "er", "for", "ind"))
 LEXICON = {
-    "ord": " ".join(front_coded(sorted((*WORDS, "uddannelse", "unge-miljø")))),
-    "hverdagsord": "vuggestue>dagtilbud",
+    "ord": " ".join(front_coded(WORDS)),
+    "hverdagsord": "\n".join(f"{word}>{' '.join(LAY_WORDS[word])}" for word in LAY_WORDS),
     "valg": [],
     "vores": [],
     "samler": {},
     "sider": "",
 }
-PLAN = """async ({ queries, lexicon }) => {
+PLAN = """async ({ queries, lexicon, stops }) => {
   const { lexiconOf } = await import("/search/lexicon.js");
   const { plan } = await import("/search/planner.js");
   const made = lexiconOf(lexicon);
   return queries.map((query) => {
-    const { terms, unknown } = plan(query, made, new Set(["hvad", "er"]));
+    const { terms, unknown } = plan(query, made, new Set(stops));
     return [terms.map(({ asked, how, shown }) => [asked, how, shown ?? ""]), unknown];
   });
 }"""
-STEMS = """async (words) => {
-  const { stem } = await import("/search/words.js");
-  return words.map(stem);
+WORDS_OF = """async ([rule, words]) => {
+  const rules = await import("/search/words.js");
+  return words.map(rules[rule]);
 }"""
 
 
@@ -46,16 +55,22 @@ def page(browser: Any, serve: Callable[..., str]) -> Any:
     return page
 
 
+def planned(page: Any, query: str) -> Any:
+    """What the browser's planner makes of a query."""
+    asked = {"queries": [query], "lexicon": LEXICON, "stops": sorted(STOPS)}
+    return page.evaluate(PLAN, asked)
+
+
 @pytest.mark.parametrize("query", CASES["plans"])
 def test_a_query_is_understood_by_the_first_rule_that_finds_anything(page: Any, query: str):
-    [[terms, _]] = page.evaluate(PLAN, {"queries": [query], "lexicon": LEXICON})
+    [[terms, _]] = planned(page, query)
 
     assert terms == CASES["plans"][query]
 
 
 @pytest.mark.parametrize("query", CASES["unknown"])
 def test_words_that_stand_nowhere_are_told(page: Any, query: str):
-    [[_, unknown]] = page.evaluate(PLAN, {"queries": [query], "lexicon": LEXICON})
+    [[_, unknown]] = planned(page, query)
 
     assert unknown == CASES["unknown"][query]
 
@@ -64,4 +79,11 @@ def test_python_and_the_browser_take_off_the_same_endings(page: Any):
     words = list(CASES["stems"])
 
     assert {word: stem(word) for word in words} == CASES["stems"]
-    assert page.evaluate(STEMS, words) == list(CASES["stems"].values())
+    assert page.evaluate(WORDS_OF, ["stem", words]) == list(CASES["stems"].values())
+
+
+def test_python_and_the_browser_know_the_same_families(page: Any):
+    words = list(CASES["families"])
+
+    assert {word: family_of(word) for word in words} == CASES["families"]
+    assert page.evaluate(WORDS_OF, ["familyOf", words]) == list(CASES["families"].values())

@@ -31,7 +31,7 @@ const page = (number) => ({
   ],
 });
 const ids = Array.from({ length: 23 }, (_, number) => `da_${number}`);
-const found = { praktik: ids, skolen: ids.slice(0, 1), langsom: ids.slice(0, 2) };
+const found = { praktik: ids, skol: ids.slice(0, 1), langsom: ids.slice(0, 2) };
 onmessage = async ({ data: { id, method, args: [asked] } }) => {
   if (asked === "langsom") await new Promise((done) => setTimeout(done, 500));
   const results = (found[asked] ?? []).map((id, at) => ({ id, score: 9 - at / 100, data: id }));

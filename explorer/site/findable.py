@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from explorer.corpus.corpus import Statement
 from explorer.corpus.generations import Standing
+from explorer.corpus.inflection import stem
 from explorer.corpus.model import Document, Term
 from explorer.corpus.parts import Theme, Vision
 from explorer.corpus.search_words import words_in
@@ -42,8 +43,7 @@ OURS = frozenset({ABOUT, NAME})
 """Kinds of pages in our own words, which come after the documents' words."""
 
 _PAGE = Markup(
-    '<html lang="{}"><body data-pagefind-body>'
-    '<p data-pagefind-weight="{}">{}</p><p>{}</p></body></html>'
+    '<html><body data-pagefind-body><p data-pagefind-weight="{}">{}</p><p>{}</p></body></html>'
 )
 _HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)</h[2-6]>', re.DOTALL)
 
@@ -99,11 +99,11 @@ class Findable:
         code = [self.code.replace(".", "").lower()] if self.code else []
         return title or [*words_in(self.title)], [*code, *rest]
 
-    def html(self, language: str, stop_words: frozenset[str]) -> str:
-        """Return what the index is made of: the words that a search can be for."""
-        title, rest = self.words(stop_words)
+    def html(self, stop_words: frozenset[str]) -> str:
+        """Return what the index is made of: the stems of the words that a search can be for."""
+        title, rest = (map(stem, words) for words in self.words(stop_words))
         weight = OF_A_TITLE if self.has_own_title else OF_A_PLACE
-        return _PAGE.format(language, weight, " ".join(title), " ".join(rest))
+        return _PAGE.format(weight, " ".join(title), " ".join(rest))
 
     def shown(self) -> dict[str, Any]:
         """Return what a result shows of the page, and leads to."""

@@ -169,6 +169,7 @@ SEARCH_TEXTS = {
         "folded": "Viser resultater for ”{shown}”. Du skrev ”{asked}”.",
         "lay": "”{asked}”: vi viser {shown}.",
         "compound": "”{asked}”: vi viser {shown}.",
+        "kin": "”{asked}”: vi viser {shown}.",
         "parts": "”{asked}”: vi viser steder, hvor begge dele af ordet står.",
         "beginning": "”{asked}”: vi viser {shown}.",
     },

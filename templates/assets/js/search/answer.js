@@ -3,7 +3,7 @@ import { engineAt } from "./engine.js";
 import { lexiconOf } from "./lexicon.js";
 import { plan } from "./planner.js";
 import { ranked } from "./ranking.js";
-import { wordsIn } from "./words.js";
+import { stem, wordsIn } from "./words.js";
 
 /** Fetch the index and the lexicon; without the lexicon the words are searched for as they are. */
 export async function searcher({ bundle, lexicon, stopWords }) {
@@ -13,9 +13,9 @@ export async function searcher({ bundle, lexicon, stopWords }) {
     read: engine.read,
     async search(query) {
       const asked = words ? plan(query, words, stopWords) : plainPlan(query, stopWords);
-      const every = [...new Set(asked.terms.flatMap((term) => [...term.words.keys()]))];
+      const every = new Set(asked.terms.flatMap((term) => [...term.words.keys()].map(stem)));
       const found = new Map(
-        await Promise.all(every.map(async (word) => [word, await engine.find(word)])),
+        await Promise.all([...every].map(async (root) => [root, await engine.find(root)])),
       );
       return { ...asked, pages: ranked(asked.terms, found, words), isPlain: !words };
     },

@@ -1,16 +1,16 @@
 /** Pagefind's worker, asked directly: the page needs none of Pagefind's own script. */
 const RANKING = { pageLength: 0.1, termSimilarity: 20 };
+// the index is made of stems, and Pagefind takes no endings off by itself: language "unknown"
 const TRACE = 0.001; // of a word's best score: what only begins like the word scores below it
 
 /** Start the worker on the index in a folder; the promise fails when there is none. */
 export async function engineAt(folder) {
   const { ask, end } = await conversation(new Worker(new URL("pagefind-worker.js", folder)));
-  const language = document.documentElement.lang;
   const site = new URL("..", folder).pathname;
   try {
     const entry = await fetch(new URL("pagefind-entry.json", folder));
     if (!entry.ok) throw new Error(`${entry.status} ${entry.url}`);
-    await ask("init", { basePath: folder.pathname, baseUrl: site, language, ranking: RANKING });
+    await ask("init", { basePath: folder.pathname, baseUrl: site, language: "unknown", ranking: RANKING });
   } catch (fault) {
     end();
     throw fault;
