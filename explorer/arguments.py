@@ -18,10 +18,14 @@ COMMANDS = (
     "changes",
     "confirm",
     "import-links",
+    "new",
     "report",
     "search",
     "test",
 )
+NEW = ("dokument", "ord", "kobling", "side")
+"""What `new` can make."""
+
 HELP = """\
 Bygger siden af det, der ligger i content/.
 
@@ -32,6 +36,7 @@ Kommandoer:
   changes       vis, hvad ændringerne gør; en gren eller mappe at måle dem mod kan stå efter
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
+  new           lav noget nyt ved at svare på spørgsmål: dokument, ord, kobling eller side
   report        vis, hvad der venter, udløber eller kan blive bedre, uden at noget er galt
   search        vis trin for trin, hvad søgningen forstår ved ord; de står efter, fx vuggestue
   test          kør programmets prøver; hvad der står efter, gives videre til pytest
@@ -121,6 +126,10 @@ def _table(options: Options) -> None:
     options.add_argument("--write", action="store_true", help=written)
 
 
+def _kind(options: Options) -> None:
+    options.add_argument("kind", nargs="?", type=kind_of, help=argparse.SUPPRESS)
+
+
 def _query(options: Options) -> None:
     options.add_argument("query", nargs="*", help=argparse.SUPPRESS)
     listed = "en tekstfil med én søgning på hver linje: vis dem, der ikke finder noget"
@@ -134,6 +143,7 @@ OWN_OPTIONS: Mapping[str, tuple[Callable[[Options], None], ...]] = {
     "changes": (_base,),
     "confirm": (_link,),
     "import-links": (_table,),
+    "new": (_kind,),
     "search": (_query,),
 }
 """What adds the options that a command has besides those of all."""
@@ -151,6 +161,14 @@ def format_of(written: str) -> str:
     if written not in FORMATS:
         hint = did_you_mean(written, FORMATS)
         raise UsageError(f"Formen «{written}» findes ikke. {hint}".rstrip())
+    return written
+
+
+def kind_of(written: str) -> str:
+    """Return the kind of new content that was asked for."""
+    if written not in NEW:
+        hint = did_you_mean(written, NEW) or f"Skriv {', '.join(NEW)}."
+        raise UsageError(f"«{written}» kan ikke laves herfra. {hint}")
     return written
 
 

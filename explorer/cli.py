@@ -211,6 +211,22 @@ def _import_links(asked: Asked) -> Iterable[str]:
     )
 
 
+def _new(asked: Asked) -> Iterable[str]:
+    from explorer import pipeline, report
+    from explorer.new.asking import Asker
+
+    if isinstance(sys.stdin, io.TextIOWrapper) and not sys.stdin.isatty():
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+    def tell(words: str) -> None:
+        asked.progress.clear()
+        _say(words)
+
+    day = asked.project.date or date.today()
+    asker = Asker(lambda: input("> "), tell)
+    return report.made(pipeline.new(asked.project, asked.options.kind, asker, day, asked.progress))
+
+
 def _report(asked: Asked) -> Iterable[str]:
     from explorer import pipeline
 
@@ -232,6 +248,7 @@ DOING: Mapping[str, Callable[[Asked], Iterable[str]]] = {
     "changes": _changes,
     "confirm": _confirm,
     "import-links": _import_links,
+    "new": _new,
     "report": _report,
     "search": _search,
 }

@@ -13,14 +13,16 @@ from explorer.clock import Clock
 from explorer.content.confirm import confirm as confirm_link
 from explorer.content.confirm import confirm_plain_words
 from explorer.cores import spread
-from explorer.problems import ConfirmError, ContentError, RevisionError, Source
+from explorer.problems import ConfirmError, ContentError, NewError, Problem, RevisionError, Source
 from explorer.reading import Project, begin, read, stop_at_faults
 from explorer.site.assets import assets
 from explorer.site.pages.base import Draft, Plan
 
 if TYPE_CHECKING:
     from explorer.changes.whole import Told
-    from explorer.content.import_links import Change, Edited
+    from explorer.content.import_links import Change
+    from explorer.content.placing import Edited
+    from explorer.new.asking import Asker
     from explorer.search import SearchIndex
     from explorer.site.findable import Findable
     from explorer.site.render import Renderer
@@ -61,6 +63,15 @@ class Imported:
     changes: tuple[Change, ...]
     written: tuple[str, ...]
     missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """Where new content stands, what somebody must still fill in, and what to do next."""
+
+    places: tuple[Source, ...]
+    blanks: tuple[Problem, ...]
+    next: str
 
 
 def build(project: Project, say: Callable[[str], None]) -> Built:
@@ -238,6 +249,7 @@ def import_links(
     """
     from explorer.content import import_links as reading
     from explorer.content.files import read_bytes
+    from explorer.content.placing import put_in_place
 
     clock, folder = Clock(say), project.content.parent
     shown = table.relative_to(Path.cwd()) if table.is_relative_to(Path.cwd()) else table
@@ -255,22 +267,54 @@ def import_links(
         told = reading.told_of_the_table(error.problems, files, changes)
         raise ContentError(told) from None
     if write:
-        reading.put_in_place(files, folder)
+        put_in_place(files, folder)
     written = tuple(file.path for file in files) if write else ()
     return Imported(tuple(changes), written, len(matrix.links) - len(rows))
 
 
-def try_out(project: Project, files: Sequence[Edited]) -> None:
+def new(
+    project: Project, kind: str | None, asker: Asker, day: date, say: Callable[[str], None]
+) -> Created:
+    """Ask for what new content needs, try it out, write it, and return what was written.
+
+    What waits to be read again may wait. Raises ContentError when the content is wrong, with the
+    new in it too, and NewError when it cannot be made; then nothing is changed.
+    """
+    from explorer.content.placing import put_in_place
+    from explorer.new.kinds import made
+    from explorer.new.made import Ground
+
+    clock, folder = Clock(say), project.content.parent
+    clock.stage("Læser og efterprøver indholdet")
+    corpus = read(project, suspects_may_stand=True).corpus
+    result = made(Ground(corpus, folder, project.content.name, asker, day.isoformat()), kind)
+    clock.stage("Efterprøver indholdet, som det bliver")
+    blanks: tuple[Problem, ...] = ()
+    try:
+        try_out(project, result.files, suspects_may_stand=True)
+    except ContentError as error:
+        blanks = error.problems
+        new_files = {file.path for file in result.files if file.before is None}
+        if not (result.has_blanks and {problem.source.path for problem in blanks} <= new_files):
+            told = (f"  {problem.message} {problem.hint}".rstrip() for problem in blanks)
+            raise NewError("\n".join(("Sådan kan det ikke stå:", *told))) from None
+    put_in_place(result.files, folder)
+    return Created(result.places, blanks, result.next)
+
+
+def try_out(project: Project, files: Sequence[Edited], *, suspects_may_stand: bool = False) -> None:
     """Check a copy of the content with changed files in it; raise ContentError if it is wrong."""
     import shutil
     from tempfile import TemporaryDirectory
+
+    from explorer.content.placing import replace as write
 
     with TemporaryDirectory() as aside:
         copy = Path(aside) / project.content.name
         shutil.copytree(project.content, copy, symlinks=True)
         for file in files:
-            (copy.parent / file.path).write_bytes(file.after)
-        read(replace(project, content=copy))
+            write(copy.parent / file.path, file.after)
+        read(replace(project, content=copy), suspects_may_stand=suspects_may_stand)
 
 
 def write_pages(

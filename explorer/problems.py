@@ -47,6 +47,10 @@ class ConfirmError(Exception):
     """A link could not be confirmed, said in Danish; its file is as it was."""
 
 
+class NewError(Exception):
+    """New content could not be made, said in Danish; everything is as it was."""
+
+
 class RevisionError(Exception):
     """What a change is to be compared with could not be had, said in Danish."""
 

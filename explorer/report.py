@@ -9,10 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.problems import ConfirmError, Problem, PublishError, RevisionError, Source
+from explorer.problems import ConfirmError, NewError, Problem, PublishError, RevisionError, Source
 
 if TYPE_CHECKING:
-    from explorer.pipeline import Built, Checked, Imported, Overdue
+    from explorer.pipeline import Built, Checked, Created, Imported, Overdue
 
 WIDEST_EXCERPT = 100
 """Letters of an offending line that are shown; a longer line is cut around the place."""
@@ -81,6 +81,20 @@ def imported(result: Imported, table: Path) -> Iterator[str]:
         yield f"{left} står ikke i filen og bliver ikke rørt."
 
 
+def made(result: Created) -> Iterator[str]:
+    """Say which files were written, where, what is still to be filled in, and what to do next."""
+    yield ""
+    yield "Skrevet:"
+    yield from (f"  {place}" for place in result.places)
+    if result.blanks:
+        yield ""
+        yield "Det mangler endnu:"
+    yield from (f"  {problem}" for problem in result.blanks)
+    yield ""
+    yield result.next
+    yield "Se det, mens du skriver, med: build.py serve"
+
+
 def _said_otherwise(field: str, old: str, new: str) -> Iterator[str]:
     """Say what a field said, and what it is to say: on one line when both are short."""
     if len(old) + len(new) < WIDEST_CHANGE:
@@ -132,7 +146,7 @@ def _around(line: str, place: int) -> tuple[str, int]:
 
 def failure(error: Exception, stage: str) -> str:
     """Say why the program could not go on, and what a person can do about it."""
-    if isinstance(error, ConfirmError | PublishError | RevisionError):
+    if isinstance(error, ConfirmError | NewError | PublishError | RevisionError):
         return str(error)
     if isinstance(error, OSError) and (reason := _what_to_do(error)):
         return reason

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from test_invalid import BASE, WITH_LINKS
 
 from explorer import cli
-from explorer.content import import_links as reading
+from explorer.content import placing
 from explorer.content.files import text_of
 from explorer.content.import_links import read_table
+from explorer.content.placing import Edited
 from explorer.content.yaml_fields import Entry, FieldError, with_field
 from explorer.content.yaml_source import read_yaml
 from explorer.pipeline import Imported, import_links, open_data
@@ -335,17 +336,17 @@ def test_when_one_file_cannot_be_written_the_others_are_as_before(
 ):
     (tmp_path / "a.yaml").write_bytes(b"a: 1\n")
     (tmp_path / "b.yaml").write_bytes(b"b: 1\n")
-    files = [reading.Edited(f"{name}.yaml", f"{name}: 1\n".encode(), b"ny\n") for name in "ab"]
-    replaced = reading._replace
+    files = [Edited(f"{name}.yaml", f"{name}: 1\n".encode(), b"ny\n") for name in "ab"]
+    replaced = placing.replace
 
     def full_disk(path: Path, data: bytes) -> None:
         if path.name == "b.yaml" and data == b"ny\n":
             raise OSError("disken er fuld")
         replaced(path, data)
 
-    monkeypatch.setattr(reading, "_replace", full_disk)
+    monkeypatch.setattr(placing, "replace", full_disk)
     with pytest.raises(OSError, match="disken er fuld"):
-        reading.put_in_place(files, tmp_path)
+        placing.put_in_place(files, tmp_path)
 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         "a.yaml": b"a: 1\n",
@@ -357,7 +358,7 @@ def test_a_file_that_somebody_changes_meanwhile_is_not_overwritten(tmp_path: Pat
     (tmp_path / "a.yaml").write_bytes(b"a: 2\n")
 
     with pytest.raises(ContentError, match="lige blevet ændret af en anden"):
-        reading.put_in_place([reading.Edited("a.yaml", b"a: 1\n", b"a: 3\n")], tmp_path)
+        placing.put_in_place([Edited("a.yaml", b"a: 1\n", b"a: 3\n")], tmp_path)
 
     assert (tmp_path / "a.yaml").read_bytes() == b"a: 2\n"
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from explorer.content.files import Tree, read_bytes, text_of
-from explorer.content.forms import id_from, pattern_in
+from explorer.content.forms import LONGEST_ID, id_from, pattern_in
 from explorer.content.messages import validated
 from explorer.content.quoting import quote
 from explorer.content.yaml_source import read_yaml
@@ -20,7 +20,6 @@ FOLDER = "sider"
 OPENING = re.compile(r"---[ \t]*\n")
 CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 RIGHT_ID = re.compile(pattern_in(Id))
-LONGEST_ID = 60
 
 EXAMPLE = (
     "Begynd filen med tre linjer: «---», så felterne (titel: …, resume: …), så «---» igen. "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from explorer.content.files import read_bytes, text_of
+from explorer.content.placing import replace
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.matrix import Matrix
@@ -62,7 +62,7 @@ def confirm_plain_words(corpus: Corpus, code: str, folder: Path) -> str | None:
 def _write(folder: Path, source: Source, fields: dict[str, str]) -> None:
     """Put other values in some fields of the mapping that stands at a place in a file."""
     path = folder / source.path
-    _replace(path, _with_fields(read_bytes(path, source.path), source, fields))
+    replace(path, _with_fields(read_bytes(path, source.path), source, fields))
 
 
 def _with_fields(data: bytes, source: Source, fields: dict[str, str]) -> bytes:
@@ -103,14 +103,3 @@ def _put(parts: list[str], node: Node | None, new: str, where: str) -> None:
     raise ConfirmError(
         f"Der kunne ikke skrives i feltet {where}. Skriv feltet på én linje, og prøv igen."
     )
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a new file in the old one's place in one step, so that a fault leaves the old one."""
-    aside = path.with_name(f".{path.name}.ny")
-    try:
-        aside.write_bytes(data)
-        shutil.copymode(path, aside)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)

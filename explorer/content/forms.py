@@ -19,6 +19,8 @@ from explorer.corpus.text import AdoptedText, Code, Fingerprint, Id, Language
 Told = tuple[str, str]
 """A message and a hint."""
 
+LONGEST_ID = 60
+
 
 def pattern_in(shape: Any) -> str:
     """Return the pattern that a shape asks of its words."""
@@ -36,13 +38,26 @@ def _item_of(shape: Any) -> Any:
 def id_from(words: str) -> str:
     """Return an id of the right form that reads as the words do; empty when none can be made."""
     plain = ascii_spelling(words).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789-")[:60].rstrip("-")
+    return (
+        re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789-")[:LONGEST_ID].rstrip("-")
+    )
+
+
+def wrong_id(words: str) -> Told | None:
+    """Return what is wrong with the form of an id; None when nothing is."""
+    if len(words) <= LONGEST_ID and re.fullmatch(pattern_in(Id), words):
+        return None
+    return _told_of_id(words)
 
 
 def _id(place: Place) -> Told:
-    suggestion = id_from(place.words) or "t2-m1"
+    return _told_of_id(place.words)
+
+
+def _told_of_id(words: str) -> Told:
+    suggestion = id_from(words) or "t2-m1"
     return (
-        f"Id'et «{quote(place.words)}» har en forkert form.",
+        f"Id'et «{quote(words)}» har en forkert form.",
         "Brug små bogstaver (a-z), tal og enkelte bindestreger, og begynd med et bogstav, "
         f"fx «{suggestion}».",
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from explorer.content.files import read_bytes, text_of
+from explorer.content.placing import Edited
 from explorer.content.yaml_fields import Entry, FieldError, entries, with_field
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.alignment import Alignment
@@ -47,15 +47,6 @@ class Change:
     column: Column
     old: str
     new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """A content file with changes in it: its path as shown, and its bytes before and after."""
-
-    path: str
-    before: bytes
-    after: bytes
 
 
 # ── The table ─────────────────────────────────────────────────────────────────────────────────────
@@ -281,39 +272,6 @@ def told_of_the_table(
     for problem in problems:
         place = lines.get((problem.source.path, problem.source.line), problem.source)
         yield Problem(place, problem.message, problem.hint)
-
-
-def put_in_place(files: Iterable[Edited], folder: Path) -> None:
-    """Write the changed files, each in one step; when one cannot be, the others are as before.
-
-    Raises ContentError when somebody has changed a file meanwhile.
-    """
-    files = tuple(files)
-    for file in files:
-        if read_bytes(folder / file.path, file.path) != file.before:
-            place = Source(file.path)
-            problem = Problem(place, "Filen er lige blevet ændret af en anden.", "Prøv igen.")
-            raise ContentError([problem])
-    done: list[Edited] = []
-    try:
-        for file in files:
-            done.append(file)
-            _replace(folder / file.path, file.after)
-    except BaseException:
-        for file in done:
-            _replace(folder / file.path, file.before)
-        raise
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a new file in the old one's place in one step."""
-    aside = path.with_name(f".{path.name}.ny")
-    try:
-        aside.write_bytes(data)
-        shutil.copymode(path, aside)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def stop_at(problems: list[Problem]) -> None:

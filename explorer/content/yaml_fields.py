@@ -58,12 +58,12 @@ def with_field(data: bytes, shown: str, entry: Entry, path: tuple[str, ...], new
     the file cannot be changed so that it says just that.
     """
     file = read_yaml(text_of(data, shown), shown)
-    wanted = _plain(file.values)
+    wanted = plain_values(file.values)
     _set(_entry_of(wanted, entry), path, new)
     for parts in _attempts(data, file, entry, path, new):
         attempt = _mark_of(data) + "".join(parts).encode()
         try:
-            said = _plain(read_yaml(text_of(attempt, shown), shown).values)
+            said = plain_values(read_yaml(text_of(attempt, shown), shown).values)
         except ContentError:
             continue
         if said == wanted:
@@ -78,11 +78,11 @@ def _mark_of(data: bytes) -> bytes:
 # ── What a file says ──────────────────────────────────────────────────────────────────────────────
 
 
-def _plain(value: Any) -> Any:
+def plain_values(value: Any) -> Any:
     """Return values without the places they stand at."""
     if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items() if key != SOURCE_KEY}
-    return [_plain(inner) for inner in value] if isinstance(value, list) else value
+        return {key: plain_values(inner) for key, inner in value.items() if key != SOURCE_KEY}
+    return [plain_values(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _entry_of(values: dict[str, Any], entry: Entry) -> dict[str, Any]:
@@ -145,7 +145,13 @@ def _added(lines: list[str], owner: MappingNode, name: str, new: str) -> Iterato
     key = owner.value[-1][0]
     at, indent = 2 * key.start_mark.line, " " * key.start_mark.column
     end = lines[at - 1] if at else "\n"
-    yield [*lines[:at], f"{indent}{name}: {new}", end, *lines[at:]]
+    doubled = new.replace("'", "''")
+    for way in (new, f"'{doubled}'"):
+        line = f"{indent}{name}: {way}"
+        if len(line) <= WIDEST:
+            yield [*lines[:at], line, end, *lines[at:]]
+    folded = _folded(f"{indent}{name}: >-", key, new, end)
+    yield [*lines[:at], *folded, end, *lines[at:]]
 
 
 def _removed(lines: list[str], key: Node, node: ScalarNode) -> Iterator[list[str]]:
