@@ -129,6 +129,17 @@ def test_the_sites_own_colours_end_the_tokens_each_in_its_own_scheme():
     )
 
 
+def test_each_of_several_colours_is_the_value_of_the_token_that_the_rules_use():
+    own = {"link": "#52256f", "brand": "#7a0019", "footer": "#2a1338"}
+    css = the_stylesheet(assets(TEMPLATES, own))
+
+    for name, colour in own.items():
+        was = token_colours(TEMPLATES / "assets")[0][name]
+        short = re.search(rf"(--[a-z0-9]+):{was}[;}}]", css)
+        assert short
+        assert f"{short[1]}:{colour}" in css.partition("@media print,(prefers")[2]
+
+
 def test_a_colour_for_an_unknown_token_gets_a_suggestion_where_the_colours_stand():
     here = Source("site_config.yaml", 9, 3)
 

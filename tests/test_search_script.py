@@ -15,7 +15,8 @@ from explorer.site.assets import assets
 from explorer.site.pages.service import SEARCH_TEXTS
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-TEXTS = SEARCH_TEXTS
+FACETS = {"dokument": "Dokument", "tema": "Tema", "vision": "Vision", "art": "Slags"}
+TEXTS = SEARCH_TEXTS | {"facets": FACETS}
 SUB_FOLDER = "under/site"
 BROKEN = "**/pagefind/pagefind-entry.json"
 LEXICON = "**/soeg/ordbog.json"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from explorer.config import Word, Words
+from explorer.corpus.danish import in_a_row
 from explorer.site import urls
 from explorer.site.exports.formats import Export, Fields
 from explorer.site.exports.gather import CAVEAT
@@ -42,6 +44,8 @@ class DataPage(Page):
     """What a link is; empty when there is none."""
     license: str
     email: str
+    words: str
+    """What the municipality's own words are called in the files; empty when they are the same."""
 
 
 def data_pages(plan: Plan, exports: Sequence[Export]) -> Iterator[Draft]:
@@ -61,7 +65,19 @@ def _data_page(plan: Plan, views: tuple[FormatView, ...]) -> Page:
         caveat=CAVEAT if plan.matrix else "",
         license=plan.config.data_license or "",
         email=plan.config.contact.email,
+        words=_words_of_the_files(plan),
     )
+
+
+def _words_of_the_files(plan: Plan) -> str:
+    """Return what each word that is the municipality's own is called in the files."""
+    own = [
+        f"{word.singular.lower()} er ”{field.alias}”"
+        for name, field in Words.model_fields.items()
+        if isinstance(word := getattr(plan.config.words, name), Word)
+        and word.singular != getattr(Words(), name).singular
+    ]
+    return f"Filerne har programmets egne ord for delene: {in_a_row(own)}." if own else ""
 
 
 def _view(plan: Plan, export: Export) -> FormatView:

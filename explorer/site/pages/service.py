@@ -174,7 +174,6 @@ SEARCH_TEXTS = {
         "beginning": "”{asked}”: vi viser {shown}.",
     },
     "places": "Også her på siden:",
-    "facets": {"dokument": "Dokument", "tema": "Tema", "vision": "Vision", "art": "Slags"},
     "all": "alle",
     "more": "Vis flere",
     "error": "Søgningen virker ikke lige nu. Slå op i indekset fra A til Å i stedet.",
@@ -191,9 +190,16 @@ def _search_page(plan: Plan) -> Page:
         bundle=desk.href("pagefind/"),
         lexicon=desk.href(urls.SEARCH_LEXICON),
         stop_words=" ".join(sorted(plan.corpus.stop_words)),
-        texts=json.dumps(SEARCH_TEXTS, ensure_ascii=False),
+        texts=json.dumps(SEARCH_TEXTS | {"facets": _facets(plan)}, ensure_ascii=False),
         index=Link("indekset fra A til Å", desk.href(urls.INDEX)),
     )
+
+
+def _facets(plan: Plan) -> dict[str, str]:
+    """Return what the choices beside the results are called."""
+    words = plan.config.words
+    theme, vision = words.theme.singular, words.vision.singular
+    return {"dokument": "Dokument", "tema": theme, "vision": vision, "art": "Slags"}
 
 
 def _index_page(plan: Plan) -> Page:
