@@ -82,6 +82,7 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
 
     from explorer.publish import staging_for  # only now: others are rendering meanwhile,
     from explorer.search import search_index  # and who only checks needs none of it
+    from explorer.site.feed import feed_files
     from explorer.site.hosting_files import hosting_files
     from explorer.site.lexicon import lexicon_file
     from explorer.site.pages.plan import plan_pages
@@ -100,7 +101,8 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
             staging.write(files.files)
             renderer = Renderer(plan, files, project.templates, project.own_templates)
             data, data_pages = open_data(plan)
-            staging.write((*data, *poster_files(plan, files.colours), *hosting_files(plan)))
+            drawn = poster_files(plan, files.colours)
+            staging.write((*data, *drawn, *feed_files(plan), *hosting_files(plan)))
             drafts = (*plan_pages(plan), *data_pages)
             shares = spread(partial(write_pages, staging.folder, renderer), drafts)
             listed: list[str] = []

@@ -22,6 +22,7 @@ from explorer.reading import Project, preview
 from explorer.search import BUNDLE, search_index
 from explorer.site import urls
 from explorer.site.assets import Assets, assets
+from explorer.site.feed import feed_files
 from explorer.site.lexicon import lexicon_file
 from explorer.site.markdown import Prose, prose
 from explorer.site.overlay import PROGRAM, files_in
@@ -107,7 +108,8 @@ class Edition:
         """Plan the pages; where they stood in the edition before is where they are looked for."""
         self.plan = plan
         self._renderer = Renderer(plan, style, templates.environment)
-        self._assets = dict(style.files) | dict(poster_files(plan, style.colours))
+        drawn = poster_files(plan, style.colours)
+        self._assets = dict((*style.files, *drawn, *feed_files(plan)))
         self._drafts: list[Draft] = [
             *plan_pages(plan),
             partial(components_page, plan, templates.sources),

@@ -11,6 +11,7 @@ from pathlib import Path
 from explorer.content.checks import check as problems_of
 from explorer.content.config import load_config, paths_in, problems_of_the_day
 from explorer.content.load import load
+from explorer.content.updates import no_update_is_of_a_day_to_come
 from explorer.cores import spread
 from explorer.corpus.corpus import Corpus
 from explorer.problems import ContentError
@@ -93,6 +94,8 @@ def begin(
     if corpus:
         found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
         problems += found or Urls(corpus).problems()
+    if corpus and config:
+        problems += no_update_is_of_a_day_to_come(corpus, project.date or config.content_date)
     rendered = rendered or Rendered
     if corpus and config and not problems:
         return Plan(corpus, config, project.date or config.content_date, rendered(corpus))

@@ -25,6 +25,7 @@ from explorer.content.glossary import RenamesFile, TermsFile
 from explorer.content.judgements import LinksFile, RatingsFile
 from explorer.content.plain import PlainWordsFile
 from explorer.content.search_words import SearchWordsFile
+from explorer.content.updates import UpdatesFile
 from explorer.corpus.account import AccountFacts
 from explorer.corpus.model import DocumentFacts
 from explorer.corpus.succession import SuccessionFacts
@@ -74,6 +75,7 @@ SCHEMAS = (
     SchemaFile("kort-fortalt", "Kort fortalt", PlainWordsFile, "content/kort-fortalt.yaml"),
     SchemaFile("dialogkort", "Dialogkort", CardsFile, "content/dialogkort.yaml"),
     SchemaFile("soegeord", "Søgningens ord", SearchWordsFile, "content/soegeord.yaml"),
+    SchemaFile("aendringer", "Ændringer på siden", UpdatesFile, "content/aendringer.yaml"),
     SchemaFile("koblinger", "Koblinger", LinksFile, "content/koblinger/*.yaml"),
     SchemaFile("vurderinger", "Vurderinger", RatingsFile, "content/koblinger/vurderinger.yaml"),
 )

@@ -101,6 +101,11 @@ def _explanations(plan: Plan) -> Iterator[tuple[str, Source, str]]:
     yield from ((term.word, term.source, term.explanation) for term in plan.corpus.terms)
 
 
+def _updates(plan: Plan) -> Iterator[tuple[str, Source, str]]:
+    for update in plan.corpus.updates:
+        yield update.title, update.source, update.what
+
+
 def _articles(plan: Plan) -> Iterator[tuple[str, Source, str]]:
     for article in plan.corpus.articles:
         yield article.title, article.source, text_of(plan.prose[article.id].html)
@@ -113,6 +118,7 @@ OUR_TEXTS: tuple[tuple[str, Callable[[Plan], Iterator[tuple[str, Source, str]]]]
     ("Indgange", _doors),
     ("Navne", _notes),
     ("Ordliste", _explanations),
+    ("Ændringer", _updates),
     ("Egne sider", _articles),
 )
 """Each kind of text that is ours, and what yields its texts: a name, a place, the words."""

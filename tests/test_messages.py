@@ -18,6 +18,7 @@ from explorer.content.judgements import LinksFile, RatingsFile
 from explorer.content.messages import validated
 from explorer.content.plain import PlainWordsFile
 from explorer.content.search_words import SearchWordsFile
+from explorer.content.updates import UpdatesFile
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.account import AccountFacts
 from explorer.corpus.model import ArticleFacts, DocumentFacts
@@ -191,6 +192,9 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "afviste": [{"ord": "formand", "dele": ["for", "mand"]}],
     },
     ArticleFacts: {"titel": "A", "resume": "B", "relateret": ["a"], "i_menuen": "nej"},
+    UpdatesFile: {
+        "aendringer": [{"id": "a", "dato": "2026-01-31", "titel": "A", "hvad": "B.", "om": ["b"]}],
+    },
     SiteConfig: {
         "navn": "A",
         "undertitel": "B",

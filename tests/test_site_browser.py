@@ -53,6 +53,7 @@ KINDS = {
     "glossary": "ordliste/",
     "open data": "data/",
     "short address": "k/t2-m1/",
+    "changes": "aendringer/",
     "list of names": "navne/",
     "name": "navne/vesthimmerlandsmodellen/",
     "article": "metode/",

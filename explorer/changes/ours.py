@@ -106,6 +106,10 @@ def _doors(plan: Plan) -> dict[Key, Told]:
     return {(door.id,): (door.name, fields_of(door)) for door in plan.corpus.doors}
 
 
+def _updates(plan: Plan) -> dict[Key, Told]:
+    return {(update.id,): (update.title, fields_of(update)) for update in plan.corpus.updates}
+
+
 def _plain_words(plan: Plan) -> dict[Key, Told]:
     told = plan.corpus.explicable
     return {
@@ -189,6 +193,7 @@ KINDS: Mapping[str, Callable[[Plan], dict[Key, Told]]] = {
     "Ordliste": _terms,
     "Kort fortalt": _plain_words,
     "Indgange": _doors,
+    "Ændringer, I fortæller om": _updates,
     "Navne": _names,
     "Rettelser til fejl i originalen": _errata,
     "Dialogkort": _dialogue,

@@ -18,6 +18,7 @@ from explorer.content.plain_checks import (
 )
 from explorer.content.search_word_checks import words_of_the_search_hold
 from explorer.content.succession_checks import generations_hold
+from explorer.content.updates import updates_are_about_what_there_is
 from explorer.corpus.codes import short_names
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Document, Term
@@ -321,5 +322,6 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     links_between_documents_hold,
     dialogue_cards_hold,
     plain_words_hold,
+    updates_are_about_what_there_is,
     *READ_AGAIN,
 )

@@ -15,6 +15,7 @@ from explorer.content.judgements import FOLDER as JUDGEMENTS
 from explorer.content.judgements import read_judgements
 from explorer.content.plain import PLAIN_WORDS, read_plain_words
 from explorer.content.search_words import SEARCH_WORDS, read_search_words
+from explorer.content.updates import UPDATES, read_updates
 from explorer.corpus.corpus import Corpus
 from explorer.problems import Problem
 
@@ -32,6 +33,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
     doors = gathering.attempt("", DOORS, read_doors) if tree.has(DOORS) else ()
     cards = gathering.attempt("", CARDS, read_cards) if tree.has(CARDS) else ()
     plain = gathering.attempt("", PLAIN_WORDS, read_plain_words) if tree.has(PLAIN_WORDS) else ()
+    updates = gathering.attempt("", UPDATES, read_updates) if tree.has(UPDATES) else ()
     articles = [gathering.attempt("", path, read_article) for path in article_paths(tree)]
     judgements = read_judgements(gathering)
     search_words = None
@@ -53,6 +55,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
         doors=doors or (),
         dialogue=cards or (),
         plain_words=plain or (),
+        updates=updates or (),
     ), []
 
 

@@ -19,6 +19,7 @@ from explorer.corpus.plain import PlainWords
 from explorer.corpus.search_words import SearchWords, words_in
 from explorer.corpus.text import AdoptedPiece, Paragraph, code_of
 from explorer.corpus.transcription import Proof, prove
+from explorer.corpus.updates import Update
 from explorer.corpus.walks import Owner, ids_in, own_pieces, owners, references
 from explorer.problems import Source
 
@@ -81,6 +82,7 @@ class Corpus:
     doors: tuple[Door, ...] = ()
     dialogue: tuple[DialogueCard, ...] = ()
     plain_words: tuple[PlainWords, ...] = ()
+    updates: tuple[Update, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -305,6 +307,7 @@ class Corpus:
         yield from ((article.id, article.source) for article in self.articles)
         yield from ((term.id, term.source) for term in self.terms)
         yield from ((door.id, door.source) for door in self.doors)
+        yield from ((update.id, update.source) for update in self.updates)
 
     @cached_property
     def known_ids(self) -> frozenset[str]:

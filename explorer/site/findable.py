@@ -36,6 +36,8 @@ from explorer.site.pages.service import (
     TRANSCRIPTION_SUMMARY,
     TRANSCRIPTION_TITLE,
 )
+from explorer.site.pages.updates import LEAD as UPDATES_LEAD
+from explorer.site.pages.updates import TITLE as UPDATES_TITLE
 
 ABOUT = "Om siden"
 NAME = "Navn"
@@ -150,6 +152,8 @@ def _about_the_site(plan: Plan) -> Iterator[Findable]:
     for article in corpus.articles:
         parts = tuple(_sections(plan.prose[article.id].html))
         yield Findable(plan.urls.article(article), article.title, ABOUT, parts, ABOUT)
+    if corpus.updates:
+        yield Findable(urls.UPDATES, UPDATES_TITLE, ABOUT, _own(UPDATES_LEAD), ABOUT)
     if corpus.documents:
         yield Findable(urls.DATA, DATA_TITLE, ABOUT, _own(DATA_SUMMARY), ABOUT)
     for address, title, summary in (

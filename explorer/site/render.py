@@ -17,6 +17,7 @@ from explorer.site.assets import Assets
 from explorer.site.overlay import loader_of
 from explorer.site.pages.base import Link, Page, Plan
 from explorer.site.pages.service import ACCESSIBILITY_TITLE, DATA_TITLE, TRANSCRIPTION_TITLE
+from explorer.site.pages.updates import TITLE as UPDATES_TITLE
 from explorer.site.urls import href
 
 
@@ -199,6 +200,8 @@ class Renderer:
             yield DATA_TITLE, urls.DATA
         if plan.corpus.terms:
             yield "Ordliste", urls.GLOSSARY
+        if plan.corpus.updates:
+            yield UPDATES_TITLE, urls.UPDATES
         yield "Indeks fra A til Å", urls.INDEX
         yield ACCESSIBILITY_TITLE, urls.ACCESSIBILITY
 

@@ -53,6 +53,8 @@ DATA_TABLE = "data/koblinger.csv"
 DATA_GRAPH = "data/alt.jsonld"
 DATA_CONCEPTS = "data/begreber.ttl"
 DATA_MAPPINGS = "data/koblinger.sssom.tsv"
+UPDATES = "aendringer/"
+FEED = "feed.xml"
 NOT_FOUND = "404.html"
 COMPONENTS = "komponenter/"
 """Only the preview has this page, where no page of the content lies."""
@@ -80,6 +82,7 @@ RESERVED = frozenset(
         TRANSCRIPTION,
         ALIGNMENT,
         DATA,
+        UPDATES,
     )
 ) | {"assets", "pagefind"}
 """The first steps of addresses that our own articles cannot take."""
@@ -236,6 +239,7 @@ class Urls:
         printed |= {owner.id: owner.source for owner in corpus.owners.values()}
         printed |= {id: place.piece.source for id, place in corpus.places.items()}
         printed |= {term.id: term.source for term in corpus.terms}
+        printed |= {update.id: update.source for update in corpus.updates}
         printed |= {
             rename.former: rename.source for rename in corpus.renames if rename.current in printed
         }
@@ -309,6 +313,7 @@ class Urls:
         addresses |= {article.id: self.article(article) for article in corpus.articles}
         addresses |= {term.id: self.term(term.id) for term in corpus.terms}
         addresses |= {door.id: self.door(door.id) for door in corpus.doors}
+        addresses |= {update.id: f"{UPDATES}#{update.id}" for update in corpus.updates}
         addresses |= {owner.id: self.owner(owner) for owner in corpus.owners.values()}
         for document in corpus.documents:
             for rung in document.ladder.rungs if document.ladder else ():

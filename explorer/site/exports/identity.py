@@ -17,14 +17,20 @@ def concepts(plan: Plan) -> str:
     """
     if base := plan.config.base:
         return f"{base}{urls.DATA_CONCEPTS}#"
-    return _tag(plan)
+    return names_of(plan)
 
 
 def mapping_set(plan: Plan) -> str:
     """Return what the set of links is called."""
-    return f"{plan.config.base or _tag(plan)}{urls.DATA_MAPPINGS}"
+    return f"{names_of(plan)}{urls.DATA_MAPPINGS}"
+
+
+def names_of(plan: Plan) -> str:
+    """Return what stands before names of ours: the site's address, or a tag while it has none."""
+    return plan.config.base or _tag(plan)
 
 
 def _tag(plan: Plan) -> str:
-    year = min(document.period.first for document in plan.corpus.documents)
+    first = plan.config.content_date.year
+    year = min((document.period.first for document in plan.corpus.documents), default=first)
     return f"tag:{plan.config.contact.email},{year}:"

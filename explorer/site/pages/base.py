@@ -137,6 +137,8 @@ class Page:
     citation: Citation | None = None
     plain: PlainView | None = None
     """What the page says in plain words of ours."""
+    feed: str = ""
+    """The feed of changes, on pages that programs look for it on."""
 
     @property
     def window_title(self) -> str:
@@ -213,6 +215,7 @@ class Plan:
         titles |= {name.id: name.name for name in corpus.names}
         titles |= {term.id: term.word for term in corpus.terms}
         titles |= {door.id: door.name for door in corpus.doors}
+        titles |= {update.id: update.title for update in corpus.updates}
         return titles | {article.id: article.title for article in corpus.articles}
 
     @cached_property

@@ -87,6 +87,7 @@ def front_page(plan: Plan) -> FrontPage:
         star=_small_star(plan, desk),
         documents=tuple(_document_card(plan, desk, document) for document in documents),
         more=tuple(_more(plan, desk)),
+        feed=desk.href(urls.FEED) if plan.corpus.updates else "",
     )
 
 

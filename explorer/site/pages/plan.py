@@ -20,6 +20,7 @@ from explorer.site.pages.service import service_pages
 from explorer.site.pages.strategy import strategy_pages
 from explorer.site.pages.succession import succession_pages
 from explorer.site.pages.themes import theme_pages
+from explorer.site.pages.updates import update_pages
 
 
 def plan_pages(plan: Plan) -> Iterator[Draft]:
@@ -36,5 +37,6 @@ def plan_pages(plan: Plan) -> Iterator[Draft]:
     yield from poster_pages(plan)
     yield from name_pages(plan)
     yield from glossary_pages(plan)
+    yield from update_pages(plan)
     yield from service_pages(plan)
     yield from code_pages(plan)
