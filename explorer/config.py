@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, ValidatorFunctionWrapHandler, WrapValidator
 
-from explorer.corpus.danish import in_a_row
+from explorer.corpus.danish import date_in_words, in_a_row
 from explorer.corpus.parts import StatementKind
 from explorer.corpus.text import SOURCE_KEY, Day, Language, OurText, Record, YesNo
 from explorer.problems import NOWHERE, Source
@@ -238,6 +238,11 @@ class SiteConfig(Record):
     paths: Paths = Field(
         default=Paths(), alias="stier", description="Mapperne, hvis de ligger andre steder."
     )
+
+    @property
+    def edition(self) -> str:
+        """The site, and the day of its content as its version: «…, indhold fra 1. maj 2026»."""
+        return f"{self.name}, indhold fra {date_in_words(self.content_date)}"
 
     @property
     def colours_source(self) -> Source:

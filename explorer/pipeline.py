@@ -97,7 +97,12 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
             index.finish()
             stop_at_faults(plan)
             clock.stage("Laver siderne")
-            files = assets(project.templates, plan.config.colours, project.own_templates)
+            files = assets(
+                project.templates,
+                plan.config.colours,
+                project.own_templates,
+                plan.config.edition,
+            )
             staging.write(files.files)
             renderer = Renderer(plan, files, project.templates, project.own_templates)
             data, data_pages = open_data(plan)

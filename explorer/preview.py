@@ -203,7 +203,12 @@ class Preview:
             plan = preview(self.project, self._prose)
             templates = self._templates = self._templates.taken_anew(self.project)
             project = self.project
-            style = assets(project.templates, plan.config.colours, project.own_templates)
+            style = assets(
+                project.templates,
+                plan.config.colours,
+                project.own_templates,
+                plan.config.edition,
+            )
             return Edition(plan, style, templates, self._edition)
         except ContentError as error:
             return error

@@ -21,6 +21,7 @@ from builders import (
 from test_pages import a_plan, made
 from test_render import ASSETS, TEMPLATES
 
+from explorer.site.assets import assets
 from explorer.site.render import Renderer
 
 
@@ -57,6 +58,105 @@ def test_what_is_closed_on_the_screen_is_open_on_paper(page, site):
     assert closed.count() > 0
     shown = "all => all.map(one => one.children[1].checkVisibility())"
     assert set(closed.evaluate_all(shown)) == {True}
+
+
+def test_links_that_lead_on_are_left_out_with_the_headings_over_them(page, site):
+    page.goto(site)
+
+    assert page.locator("#dokumenter").is_visible()
+    assert not page.locator(
+        "#hvem-er-du, #flere-veje, .link-list, .choices__list"
+    ).first.is_visible()
+    assert page.locator("#hvem-er-du:visible, #flere-veje:visible").count() == 0
+
+
+A4 = {"width": 673, "height": 1000}
+"""The room between the margins of a sheet, in CSS pixels."""
+
+
+def test_codes_stand_in_the_margin_beside_the_words(page, site):
+    page.set_viewport_size(A4)
+    page.goto(f"{site}dokumenter/vores-vesthimmerland/hele/")
+
+    beside = """all => all.map((code) => {
+        const text = code.closest(".adopted").getBoundingClientRect();
+        return code.getBoundingClientRect().right <= text.left;
+    })"""
+    codes = page.locator(".adopted__code")
+    assert codes.count() > 100
+    assert set(codes.evaluate_all(beside)) == {True}
+
+
+def test_an_address_stands_after_a_link_to_another_site_and_after_no_other(page, site):
+    page.goto(f"{site}was/")
+    page.locator("main p").first.evaluate(
+        """(words) => words.insertAdjacentHTML("beforeend", '<a href="https://a.dk/b">b</a>')"""
+    )
+
+    after = "all => all.map((link) => getComputedStyle(link, '::after').content)"
+    [address] = page.locator("main a[href^=https]").evaluate_all(after)
+    assert address in ('" (https://a.dk/b)"', '" (" attr(href) ")"')
+    assert set(page.locator("main a:not([href^=http])").evaluate_all(after)) == {"none"}
+
+
+@pytest.mark.parametrize(
+    ("address", "whole"),
+    [
+        ("visioner/", ".card"),
+        ("visioner/tidlig-indsats/", ".support-card, .demands__item"),
+        ("temaer/boerne-og-ungemiljoe/", ".statement-list > li, tr"),
+        ("ordliste/", ".glossary__entry"),
+        ("bilag/v1/", ".demands__item, .site-footer"),
+    ],
+)
+def test_what_belongs_together_is_not_cut_in_two_by_a_page(page, site, address, whole):
+    page.goto(site + address)
+
+    cut = "all => all.map((one) => getComputedStyle(one).breakInside)"
+    assert set(page.locator(whole).evaluate_all(cut)) == {"avoid"}
+    follows = "all => all.map((one) => getComputedStyle(one).breakAfter)"
+    assert set(page.locator("main h2, main h3:not(.card__title)").evaluate_all(follows)) == {
+        "avoid"
+    }
+
+
+def test_the_drawing_of_the_flow_leaves_the_table_below_it_alone(page, site):
+    page.set_viewport_size(A4)
+    page.goto(f"{site}sammenhaeng/stroem/")
+
+    drawing = page.locator(".flow__drawing").bounding_box()
+    table = page.locator(".flow-table").bounding_box()
+    assert drawing["y"] + drawing["height"] <= table["y"]
+
+
+def test_the_poster_is_printed_alone_on_one_sheet(page, site):
+    page.goto(f"{site}plakat/")
+    paper = page.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type /Page\b", paper)) == 1
+
+
+def test_results_of_a_search_are_printed_and_its_form_is_not(page, site):
+    page.goto(f"{site}soeg/?q=indsats")
+    page.locator(".search__result").first.wait_for()
+
+    assert page.locator(".search form:visible, .search__filters:visible").count() == 0
+
+
+def test_each_printed_page_says_of_which_day_its_content_is(real_site):
+    [paper] = real_site.glob("assets/paper-*.css")
+
+    assert paper.read_text(encoding="utf-8").startswith(
+        '@layer print{@page{@bottom-left{content:"Børn og unge i Vesthimmerland, indhold fra '
+        '21. november 2026"}}'
+    )
+
+
+def test_words_in_the_foot_of_a_page_cannot_end_their_string():
+    files = dict(assets(TEMPLATES, {}, edition='A "B" \\ C').files)
+
+    [paper] = [content.decode() for name, content in files.items() if "/paper-" in name]
+    assert paper.startswith('@layer print{@page{@bottom-left{content:"A \\"B\\" \\\\ C"}}')
 
 
 def test_the_address_of_a_page_is_printed_where_the_site_knows_its_own():

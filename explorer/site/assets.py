@@ -45,17 +45,20 @@ class Assets:
     files: tuple[tuple[str, bytes], ...]
 
 
-def assets(templates: Path, colours: Mapping[str, str], own: Path | None = None) -> Assets:
+def assets(
+    templates: Path, colours: Mapping[str, str], own: Path | None = None, edition: str = ""
+) -> Assets:
     """Join the stylesheets, name every file by its content, and put the site's own colours in.
 
     `own` is the folder with what a municipality has in the place of some of the templates.
+    `edition` stands in the foot of each printed page.
 
     `colours` maps a colour token, or a colour token and «-dark», to a hex colour.
     What is wrong with the files and the colours is told by `problems_of_style`.
     """
     css, js = _inside(templates, own, "css"), _inside(templates, own, "js")
     screen, _, paper = compact(stylesheet(css[0], colours, css[1])).partition(PAPER_BEGINS)
-    style, print_style = screen.encode(), f"{PAPER_BEGINS}{paper}".encode()
+    style, print_style = screen.encode(), f"{PAPER_BEGINS}{_foot(edition)}{paper}".encode()
     icon = _read(files_in("favicon.svg", *_inside(templates, own))["favicon.svg"]).encode()
     script_folder, scripts = _scripts(*js)
     stylesheet_address = f"assets/site-{_hash(style)}.css"
@@ -74,6 +77,12 @@ def assets(templates: Path, colours: Mapping[str, str], own: Path | None = None)
             *scripts,
         ),
     )
+
+
+def _foot(edition: str) -> str:
+    """Return the rule that puts these words in the foot of each printed page."""
+    words = edition.replace("\\", "\\\\").replace('"', '\\"')
+    return f'@page{{@bottom-left{{content:"{words}"}}}}'
 
 
 def _inside(templates: Path, own: Path | None, *steps: str) -> tuple[Path, Path | None]:

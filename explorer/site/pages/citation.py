@@ -5,7 +5,6 @@ from __future__ import annotations
 from explorer.corpus.alignment import Alignment, Belonging
 from explorer.corpus.codes import pair_code, short
 from explorer.corpus.corpus import Statement
-from explorer.corpus.danish import date_in_words
 from explorer.corpus.doors import Door
 from explorer.corpus.matrix import Cell
 from explorer.corpus.model import Document
@@ -81,9 +80,8 @@ def _citation(plan: Plan, words: str, code: str) -> Citation:
 
 def _cited(plan: Plan, words: str, address: str) -> Citation:
     config = plan.config
-    dated = f"{config.name}, indhold fra {date_in_words(config.content_date)}:"
     base = (config.base_address or "").rstrip("/")
-    return Citation(f"{words} {dated}", f"{base}/{address}")
+    return Citation(f"{words} {config.edition}:", f"{base}/{address}")
 
 
 def _named(plan: Plan, document: Document) -> str:
