@@ -18,6 +18,7 @@ COMMANDS = (
     "changes",
     "confirm",
     "import-links",
+    "init",
     "new",
     "report",
     "search",
@@ -36,6 +37,7 @@ Kommandoer:
   changes       vis, hvad ændringerne gør; en gren eller mappe at måle dem mod kan stå efter
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
+  init          læg en lille side, der virker, i en ny mappe; mappens navn står efter
   new           lav noget nyt ved at svare på spørgsmål: dokument, ord, kobling eller side
   report        vis, hvad der venter, udløber eller kan blive bedre, uden at noget er galt
   search        vis trin for trin, hvad søgningen forstår ved ord; de står efter, fx vuggestue
@@ -44,6 +46,7 @@ Kommandoer:
 ASKED_FOR = {
     "confirm": ("link", "Skriv navnet på koblingen efter confirm, fx T2.M1-V1."),
     "import-links": ("table", "Skriv navnet på filen efter import-links, fx koblinger.csv."),
+    "init": ("folder", "Skriv navnet på den nye mappe efter init, fx vores-side."),
     "search": ("query", "Skriv det, nogen søger efter, efter search, fx vuggestue."),
 }
 """What must stand after a command, and what is said when it does not."""
@@ -76,13 +79,12 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         exit_on_error=False,
     )
     options = parser.add_argument_group("Valg")
-    _folder(options, "--content", "content", "mappen med indholdet")
-    words = "filen med sidens navn, kontakt og farver (ellers site_config.yaml)"
-    options.add_argument("--config", metavar="FIL", type=_resolved, help=words)
-    _folder(options, "--templates", "templates", "mappen med skabelonerne")
+    if command != "init":  # it reads no site
+        _site(options)
     for add in OWN_OPTIONS.get(command, ()):
         add(options)
-    options.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=DAYS.get(command, DAY))
+    if command != "init":
+        options.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=DAYS.get(command, DAY))
     options.add_argument("--debug", action="store_true", help="vis alt, når programmet går i stå")
     options.add_argument("-h", "--help", action="help", help="vis denne hjælp")
     return parser
@@ -96,6 +98,13 @@ Options = argparse._ArgumentGroup
 def _folder(options: Options, name: str, usual: str, words: str) -> None:
     text = f"{words} (ellers {usual})"
     options.add_argument(name, metavar="MAPPE", type=_resolved, help=text)
+
+
+def _site(options: Options) -> None:
+    _folder(options, "--content", "content", "mappen med indholdet")
+    words = "filen med sidens navn, kontakt og farver (ellers site_config.yaml)"
+    options.add_argument("--config", metavar="FIL", type=_resolved, help=words)
+    _folder(options, "--templates", "templates", "mappen med skabelonerne")
 
 
 def _output(options: Options) -> None:
@@ -126,6 +135,10 @@ def _table(options: Options) -> None:
     options.add_argument("--write", action="store_true", help=written)
 
 
+def _new_folder(options: Options) -> None:
+    options.add_argument("folder", nargs="?", type=_named, help=argparse.SUPPRESS)
+
+
 def _kind(options: Options) -> None:
     options.add_argument("kind", nargs="?", type=kind_of, help=argparse.SUPPRESS)
 
@@ -143,6 +156,7 @@ OWN_OPTIONS: Mapping[str, tuple[Callable[[Options], None], ...]] = {
     "changes": (_base,),
     "confirm": (_link,),
     "import-links": (_table,),
+    "init": (_new_folder,),
     "new": (_kind,),
     "search": (_query,),
 }
@@ -154,6 +168,10 @@ OWN_OPTIONS: Mapping[str, tuple[Callable[[Options], None], ...]] = {
 
 def _resolved(written: str) -> Path:
     return Path(written).resolve()
+
+
+def _named(written: str) -> Path | None:
+    return _resolved(written) if written else None
 
 
 def format_of(written: str) -> str:

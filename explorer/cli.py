@@ -61,11 +61,11 @@ def project_of(options: Namespace) -> Project:
     from explorer.reading import locate
 
     return locate(
-        config=options.config or ROOT / "site_config.yaml",
-        content=options.content,
-        templates=options.templates or ROOT / "templates",
+        config=getattr(options, "config", None) or ROOT / "site_config.yaml",
+        content=getattr(options, "content", None),
+        templates=getattr(options, "templates", None) or ROOT / "templates",
         output=getattr(options, "output", None),
-        date=build_date(options.date, os.environ.get("SOURCE_DATE_EPOCH", "")),
+        date=build_date(getattr(options, "date", None), os.environ.get("SOURCE_DATE_EPOCH", "")),
     )
 
 
@@ -227,6 +227,15 @@ def _new(asked: Asked) -> Iterable[str]:
     return report.made(pipeline.new(asked.project, asked.options.kind, asker, day, asked.progress))
 
 
+def _init(asked: Asked) -> Iterable[str]:
+    from explorer import report
+    from explorer.starter import lay_out
+
+    asked.progress("Lægger den nye side i mappen")
+    lay_out(ROOT, asked.options.folder)
+    return report.laid_out(asked.options.folder, ROOT)
+
+
 def _report(asked: Asked) -> Iterable[str]:
     from explorer import pipeline
 
@@ -248,6 +257,7 @@ DOING: Mapping[str, Callable[[Asked], Iterable[str]]] = {
     "changes": _changes,
     "confirm": _confirm,
     "import-links": _import_links,
+    "init": _init,
     "new": _new,
     "report": _report,
     "search": _search,

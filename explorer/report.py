@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
+import shlex
+import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -103,6 +106,25 @@ def _said_otherwise(field: str, old: str, new: str) -> Iterator[str]:
         yield f"  {field}:"
         yield f"    før: {old}"
         yield f"    nu:  {new}"
+
+
+def laid_out(folder: Path, program: Path) -> Iterator[str]:
+    """Say what lies in a new folder, and which commands show it."""
+    config = written(folder / "site_config.yaml")
+    build = f"{'py' if os.name == 'nt' else 'python3'} {written(program / 'build.py')}"
+    yield f"I {shown(folder)}/ ligger nu en lille side. Dens to dokumenter er fundet på."
+    yield "Se den, mens I retter:"
+    yield f"  {build} serve --config {config}"
+    yield "Byg den:"
+    yield f"  {build} --config {config}"
+    guide = shown(program / "docs" / "redaktoer.md")
+    yield f"Begynd i site_config.yaml. {guide} fortæller om resten."
+
+
+def written(path: Path) -> str:
+    """Return a path as it is written in a command."""
+    name = shown(path)
+    return subprocess.list2cmdline([name]) if os.name == "nt" else shlex.quote(name)
 
 
 def problems(found: Sequence[Problem], folders: Sequence[Path], unchanged: str) -> Iterator[str]:

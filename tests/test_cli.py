@@ -174,6 +174,7 @@ Kommandoer:
   changes       vis, hvad ændringerne gør; en gren eller mappe at måle dem mod kan stå efter
   confirm       skriv, at en kobling er læst igen; dens navn står efter, fx T2.M1-V1
   import-links  vis, hvad der er ændret i koblinger.csv; filens navn står efter
+  init          læg en lille side, der virker, i en ny mappe; mappens navn står efter
   new           lav noget nyt ved at svare på spørgsmål: dokument, ord, kobling eller side
   report        vis, hvad der venter, udløber eller kan blive bedre, uden at noget er galt
   search        vis trin for trin, hvad søgningen forstår ved ord; de står efter, fx vuggestue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +13,9 @@ from explorer.content.messages import validated
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.danish import date_in_words
 from explorer.problems import ContentError, Problem
+
+PLACEHOLDER = re.compile(r"^Eksempel Kommune$|^[0 ]+$|\.example$")
+"""What the starter has where a municipality's own contact is to stand."""
 
 
 def load_config(path: Path) -> tuple[SiteConfig | None, list[Problem]]:
@@ -34,6 +38,22 @@ def a_public_site_has_its_statement(config: SiteConfig) -> Iterator[Problem]:
             f"Siden har fået adressen «{config.base_address}», men ingen tilgængelighedserklæring.",
             f"Den skal en udgivet side have ({LAW}). Skriv erklæringens adresse i feltet "
             "«tilgaengelighedserklaering».",
+        )
+
+
+def the_contact_is_the_municipalitys_own(config: SiteConfig) -> Iterator[Problem]:
+    """Yield a problem when some of the starter's contact is left in a site that is no example.
+
+    A contact that is the starter's altogether is an example, until the site has an address.
+    """
+    contact = config.contact
+    said = tuple(filter(None, (contact.organisation, contact.phone, contact.email)))
+    left = [words for words in said if PLACEHOLDER.search(words)]
+    if left and (config.base_address or len(left) < len(said)):
+        yield Problem(
+            contact.source,
+            f"I kontakten står stadig «{'» og «'.join(left)}» fra eksemplet.",
+            f"Skriv jeres egen. Borgere skal kunne kontakte jer ({LAW}).",
         )
 
 
@@ -97,6 +117,7 @@ A_YEAR = timedelta(days=366)
 
 RULES: tuple[Callable[[SiteConfig], Iterator[Problem]], ...] = (
     a_public_site_has_its_statement,
+    the_contact_is_the_municipalitys_own,
     no_two_kinds_of_hosting_have_one_file,
     each_kind_of_hosting_is_named_once,
     security_txt_lies_at_the_root,

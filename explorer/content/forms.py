@@ -154,7 +154,7 @@ def _security_address(place: Place) -> Told:
 def _phone(place: Place) -> Told:
     return (
         f"{place.name} er ikke et telefonnummer: «{quote(place.words)}».",
-        "Skriv kun tal og mellemrum, evt. + forrest, fx «99 66 70 00».",
+        "Skriv kun tal og mellemrum, evt. + forrest, fx «12 34 56 78».",
     )
 
 

@@ -303,7 +303,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         "star",
         star_diagram(
             StarView(
-                Labelled("Det gode liv", HERE),
+                Labelled("Et godt liv", HERE),
                 tuple(Labelled(f"Værdi {number}", HERE) for number in range(1, 5)),
                 tuple(Labelled(f"Område {number}", HERE) for number in range(1, 5)),
             )
