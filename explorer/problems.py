@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import category
+
+OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode's categories of letters that move, turn or end a line, or have no place in one."""
+
+
+def visible(text: str) -> str:
+    """Return a text with «�» for each letter that a terminal or a page would obey, not show."""
+    if text.isprintable():
+        return text
+    return "".join("�" if category(letter) in OBEYED else letter for letter in text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,7 +27,8 @@ class Source:
     column: int = 0
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        parts = (visible(self.path), self.line, self.column)
+        return ":".join(str(part) for part in parts if part)
 
 
 NOWHERE = Source("")
@@ -29,6 +41,11 @@ class Problem:
     source: Source
     message: str
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep what a person wrote from being obeyed by whatever shows the message."""
+        object.__setattr__(self, "message", visible(self.message))
+        object.__setattr__(self, "hint", visible(self.hint))
 
     def __str__(self) -> str:
         return f"{self.source}  {self.message} {self.hint}".rstrip()

@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -145,7 +146,7 @@ def excerpt(source: Source, folders: Iterable[Path]) -> Iterator[str]:
     file = next((file for file in files if file.is_file()), None)
     if not (file and source.line):
         return
-    lines = LINE_BREAK.split(file.read_bytes().decode("utf-8-sig", errors="replace"))
+    lines = _lines_of(file, file.stat().st_mtime_ns)
     if source.line > len(lines):
         return
     text, place = _around(lines[source.line - 1], max(source.column - 1, 0))
@@ -153,6 +154,12 @@ def excerpt(source: Source, folders: Iterable[Path]) -> Iterator[str]:
     yield f"{margin}{text}".rstrip()
     if source.column:
         yield " " * (len(margin) + place) + "^"
+
+
+@lru_cache(maxsize=1)  # problems come file by file
+def _lines_of(file: Path, _changed: int) -> list[str]:
+    """Return the lines of a file as it was when it changed last (nanoseconds)."""
+    return LINE_BREAK.split(file.read_bytes().decode("utf-8-sig", errors="replace"))
 
 
 def _around(line: str, place: int) -> tuple[str, int]:

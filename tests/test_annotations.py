@@ -33,11 +33,11 @@ def test_a_place_without_line_is_the_whole_file():
 
 
 def test_nothing_in_a_path_or_a_message_ends_or_begins_a_command():
-    path, words = "content/100 %:a,b.yaml", "50 %\r\n::warning::Nej"
+    path, words = "content/100 %:a,\nb.yaml", "50 %\r\n::warning::Nej"
 
     *_, command = for_github([Problem(Source(path), words)], [])
 
-    assert command == ("::error file=content/100 %25%3Aa%2Cb.yaml::50 %25%0D%0A::warning::Nej")
+    assert command == ("::error file=content/100 %25%3Aa%2C%0Ab.yaml::50 %25��::warning::Nej")
 
 
 def test_a_command_in_the_content_is_not_obeyed_and_nobody_knows_what_ends_that():

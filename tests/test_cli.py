@@ -455,7 +455,7 @@ def test_danish_letters_are_written_as_utf8_whatever_the_console_has(pipeline, m
     assert cli.main(["check"]) == 1
     sys.stdout.flush()
 
-    assert written.getvalue().decode("utf-8").startswith("a  Målet «?» findes ikke.")
+    assert written.getvalue().decode("utf-8").startswith("a  Målet «�» findes ikke.")
 
 
 def test_test_hands_its_arguments_to_the_test_runner(monkeypatch):

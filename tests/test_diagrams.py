@@ -10,6 +10,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from explorer.corpus.danish import typeset
+from explorer.site import diagrams
 from explorer.site.diagrams import (
     FONT_SIZE,
     WIDEST_LABEL,
@@ -105,11 +106,25 @@ def test_a_star_without_points_is_none():
         star_diagram(StarView(Labelled("Mål", "#"), (), ()))
 
 
-def test_labels_too_long_for_any_star_are_refused_and_not_drawn_over_each_other():
-    long = Labelled("Sammenhængskraftforudsætningernes", "#")
+@pytest.mark.parametrize(
+    "text", ["Sammenhængskraftforudsætningernes", "Et navn på " + "mange ord " * 40]
+)
+def test_labels_too_long_for_any_star_are_cut_and_never_drawn_over_each_other(text: str):
+    long = Labelled(text, "#")
 
-    with pytest.raises(ValueError, match="the labels of the star are too long for it"):
-        star_diagram(StarView(long, (long,) * 4, (long,) * 4))
+    star = star_diagram(StarView(long, (long,) * 4, (long,) * 4))
+
+    assert star.is_clear()
+    assert all(label.text.endswith("…") for label in star.labels())
+    assert star.view.aim.text == text, "the same in words has the whole of it"
+
+
+def test_a_star_of_more_points_than_there_is_room_for_is_refused(monkeypatch):
+    monkeypatch.setattr(diagrams, "LONGEST_LABELS", (1000,))
+    short = Labelled("Mål", "#")
+
+    with pytest.raises(ValueError, match="the star has too many points"):
+        star_diagram(StarView(short, (short,) * 40, (short,) * 40))
 
 
 def test_words_are_broken_into_few_and_even_lines():

@@ -16,7 +16,7 @@ from explorer.content.forms import WRONG_FORM
 from explorer.content.places import Place, fields_of, key_node, model_in, place_of
 from explorer.content.quoting import quote
 from explorer.content.yaml_source import YamlFile
-from explorer.problems import ContentError, Problem, did_you_mean
+from explorer.problems import ContentError, Problem, Source, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -39,6 +39,9 @@ class Fault:
         return Problem(self.file.source_of(self.place.node), message, hint.strip())
 
 
+MOST_FAULTS = 200
+
+
 def validated(model: type[Model], file: YamlFile) -> Model:
     """Return what a file says, as the model has it, or raise every problem with it."""
     try:
@@ -50,8 +53,15 @@ def validated(model: type[Model], file: YamlFile) -> Model:
 def problems_of(
     model: type[BaseModel], file: YamlFile, error: ValidationError
 ) -> Iterator[Problem]:
-    """Yield each fault that pydantic found as a problem; a mistyped key is told only once."""
+    """Yield each fault that pydantic found as a problem; a mistyped key is told only once.
+
+    A file with more than `MOST_FAULTS` is another kind of file, and the first of them say so.
+    """
     details = error.errors(include_url=False)
+    if len(details) > MOST_FAULTS:
+        many = f"Der er flere end {MOST_FAULTS} fejl i filen."
+        yield Problem(Source(file.path), many, "Ret de første, eller se, om det er den rette fil.")
+        details = details[:MOST_FAULTS]
     mistyped = set(_mistyped_keys(details))
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in mistyped:

@@ -6,7 +6,7 @@ margins), so text of 16 units is never smaller than 16 px.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, product
 from math import cos, pi, sin
@@ -52,6 +52,10 @@ class RungView:
     level: str
     href: str | None = None
     note: str = ""
+
+
+LONGEST_LABELS = (1000, 48, 24, 12, 8)
+"""How many letters a label may have, tried in turn until the star has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +149,32 @@ def star_diagram(view: StarView) -> StarDiagram:
     """Draw the lowest star in which no label covers another.
 
     The width is fixed, so the star is stretched downwards, as a guiding star is, until all have
-    room. Raises ValueError when even a very tall star is too small, or when a point is missing.
+    room. Labels that no star has room for are cut. Raises ValueError when not even that helps, or
+    when a point is missing.
     """
     if not (view.inner and view.outer):
         raise ValueError("a star needs inner and outer points")
-    for turn, reach, share in product((0.5, 0.25), range(120, 800, 10), (0.6, 0.7, 0.5, 0.8, 0.4)):
-        star = _star(view, reach, share, turn)
+    shapes = product((0.5, 0.25), range(120, 800, 10), (0.6, 0.7, 0.5, 0.8, 0.4))
+    for longest, (turn, reach, share) in product(LONGEST_LABELS, shapes):
+        star = _star(shortened(view, longest), reach, share, turn)
         if star.is_clear():
-            return star
-    raise ValueError("the labels of the star are too long for it")
+            return replace(star, view=view)
+    raise ValueError("the star has too many points")
+
+
+def shortened(view: StarView, longest: int) -> StarView:
+    """Return a view whose labels have at most this many letters, cut ones with «…» at the end."""
+    return StarView(
+        aim=_cut(view.aim, longest),
+        inner=tuple(_cut(label, longest) for label in view.inner),
+        outer=tuple(_cut(label, longest) for label in view.outer),
+    )
+
+
+def _cut(label: Labelled, longest: int) -> Labelled:
+    if len(label.text) <= longest:
+        return label
+    return replace(label, text=f"{label.text[: longest - 1].rstrip()}…")
 
 
 @cache
