@@ -177,6 +177,11 @@ class Publishing(Record):
         alias="kun_https",
         description="ja: Browsere skal i et år kun hente siden over https (HSTS).",
     )
+    precompressed: YesNo = Field(
+        default=False,
+        alias="forkomprimer",
+        description="ja: .br og .gz ved siden af filerne, til webservere, der sender dem.",
+    )
     security: SecurityContact | None = Field(
         default=None,
         alias="sikkerhed",

@@ -80,6 +80,7 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
     clock.stage("Læser og efterprøver indholdet")
     plan = begin(project)
 
+    from explorer.precompress import precompress
     from explorer.publish import staging_for  # only now: others are rendering meanwhile,
     from explorer.search import search_index  # and who only checks needs none of it
     from explorer.site.feed import feed_files
@@ -114,6 +115,9 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
             written = clock.counted(noting(shares, listed), len(drafts))
             clock.stage("Gør søgningen færdig")
         staging.write([lexicon_file(plan, found, index.ids), *wellknown_files(plan, listed)])
+        if plan.config.publishing.precompressed:
+            clock.stage("Komprimerer filerne")
+            precompress(staging.folder)
         clock.stage("Skriver, hvad siden er bygget af")
         staging.write(provenance_of(project, plan, staging.folder))
         clock.stage("Lægger siden på plads")

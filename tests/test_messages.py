@@ -218,6 +218,7 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "udgivelse": {
             "hosting": ["nginx"],
             "kun_https": "ja",
+            "forkomprimer": "ja",
             "sikkerhed": {
                 "kontakt": ["mailto:a@b.dk"],
                 "udloeber": "2026-06-30",

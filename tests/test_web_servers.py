@@ -27,6 +27,7 @@ tilgaengelighedserklaering: https://www.eksempel.dk/erklaering
 udgivelse:
   hosting: [nginx, apache]
   kun_https: ja
+  forkomprimer: ja
   sikkerhed:
     kontakt: [mailto:sikkerhed@eksempel.dk]
     udloeber: 2027-06-01
@@ -176,6 +177,30 @@ def test_what_is_kept_is_not_sent_again_while_it_is_the_same(served):
     status, _, content = fetched(served.port, "/temaer/", **{"If-None-Match": sent["ETag"]})
 
     assert (status, content) == (304, b"")
+
+
+@pytest.mark.parametrize(("encoding", "end"), [("br", "br"), ("gzip", "gz")])
+def test_what_is_ready_made_is_sent_to_those_who_take_it_in_its_own_type(
+    served, published, encoding, end
+):
+    for address, file in (
+        ("temaer/", "temaer/index.html"),
+        ("data/alt.json", "data/alt.json"),
+        ("pagefind/pagefind-worker.js", "pagefind/pagefind-worker.js"),
+        (style := _first(published, "assets/site-*.css"), style),
+    ):
+        status, sent, content = fetched(
+            served.port, f"/{address}", **{"Accept-Encoding": f"x, {encoding}"}
+        )
+
+        assert (address, status, sent["Content-Encoding"]) == (address, 200, encoding)
+        assert content == (published / f"{file}.{end}").read_bytes()
+        assert (address, sent.get_all("Content-Type")) == (address, [type_of(file)])
+        assert "Accept-Encoding" in sent["Vary"]
+        for name, value in headers_for(file, https_only=True).items():
+            assert (address, name, sent.get_all(name)) == (address, name, [value])
+        plain = fetched(served.port, f"/{address}")
+        assert (plain[1]["Content-Encoding"], plain[1]["Vary"]) == (None, sent["Vary"])
 
 
 def test_a_renamed_page_leads_on_also_where_the_site_lies_in_a_folder(served, in_a_folder):

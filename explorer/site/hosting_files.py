@@ -24,6 +24,8 @@ MOST_BYTES = 20_000
 READY_MADE = {"br": "br", "gzip": "gz"}
 """The ends of the names of ready-made forms, by their encodings, the smallest first."""
 
+ENDS = tuple(rf"\.{end}" for end in READY_MADE.values())
+
 UNUSUAL = (urls.DATA_GRAPH, urls.DATA_CONCEPTS, urls.DATA_MAPPINGS)
 """Files whose types Netlify and Cloudflare do not know by their names."""
 
@@ -205,15 +207,13 @@ def apache(told: Told) -> str:
         *_apache_headers(everywhere),
     ]
     for path, headers in others:
-        end = "" if path.endswith("/") else "$"
+        end = "" if path.endswith("/") else f"({'|'.join(ENDS)})?$"
         lines.append(f'<If "%{{REQUEST_URI}} =~ m#^{re.escape(told.root + path)}{end}#">')
         lines += [f"  {line}" for line in _apache_headers(headers)]
         lines.append("</If>")
-    lines += [
-        "RewriteEngine On",
-        *_apache_ready_made("br", "br"),
-        *_apache_ready_made("gzip", "gz"),
-    ]
+    lines += ["Header always merge Vary Accept-Encoding", "RewriteEngine On"]
+    for encoding, end in READY_MADE.items():
+        lines += _apache_ready_made(encoding, end)
     for old, new in told.redirects.items():
         lines.append(f"RedirectMatch 301 ^{re.escape(told.root + old)}$ {told.root}{new}")
     return _text(lines)
