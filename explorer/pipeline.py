@@ -230,7 +230,7 @@ def asked(
 
 def overdue(plan: Plan) -> Iterator[Overdue]:
     """Yield the links that were to be read again before the day the site is built for."""
-    if matrix := plan.matrix:
+    for matrix in plan.matrices:
         for link, day in matrix.overdue(plan.today):
             yield Overdue(matrix.name_of(link), day, link.source)
 
@@ -245,9 +245,9 @@ def confirm(project: Project, name: str, day: date, say: Callable[[str], None]) 
     plan, folder = read(project, suspects_may_stand=True), project.content.parent
     if said := confirm_plain_words(plan.corpus, name, folder):
         return said
-    if plan.matrix is None:
+    if not plan.matrices:
         raise ConfirmError("Der er ingen koblinger i indholdet.")
-    return confirm_link(plan.matrix, name, day, folder)
+    return confirm_link(plan.matrices, name, day, folder)
 
 
 def import_links(
@@ -265,11 +265,11 @@ def import_links(
     clock, folder = Clock(say), project.content.parent
     shown = table.relative_to(Path.cwd()) if table.is_relative_to(Path.cwd()) else table
     clock.stage("Læser indholdet og filen")
-    matrix = read(project).matrix
+    matrices = read(project).matrices
     rows = reading.read_table(read_bytes(table, shown.as_posix()), shown.as_posix())
-    if matrix is None:
+    if not matrices:
         raise ConfirmError("Der er ingen koblinger i indholdet.")
-    changes = reading.changes_in(rows, matrix)
+    changes = reading.changes_in(rows, matrices)
     files = reading.edited(changes, folder)
     clock.stage("Efterprøver indholdet, som det bliver")
     try:
@@ -280,7 +280,9 @@ def import_links(
     if write:
         put_in_place(files, folder)
     written = tuple(file.path for file in files) if write else ()
-    return Imported(tuple(changes), written, len(matrix.links) - len(rows))
+    return Imported(
+        tuple(changes), written, sum(len(matrix.links) for matrix in matrices) - len(rows)
+    )
 
 
 def new(

@@ -93,7 +93,8 @@ def begin(
         )
     if corpus:
         found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
-        problems += found or Urls(corpus).problems()
+        today = project.date or (config.content_date if config else date.max)
+        problems += found or Urls(corpus, today).problems()
     if corpus and config:
         problems += no_update_is_of_a_day_to_come(corpus, project.date or config.content_date)
     rendered = rendered or Rendered

@@ -76,8 +76,8 @@ SCHEMAS = (
     SchemaFile("dialogkort", "Dialogkort", CardsFile, "content/dialogkort.yaml"),
     SchemaFile("soegeord", "Søgningens ord", SearchWordsFile, "content/soegeord.yaml"),
     SchemaFile("aendringer", "Ændringer på siden", UpdatesFile, "content/aendringer.yaml"),
-    SchemaFile("koblinger", "Koblinger", LinksFile, "content/koblinger/*.yaml"),
-    SchemaFile("vurderinger", "Vurderinger", RatingsFile, "content/koblinger/vurderinger.yaml"),
+    SchemaFile("koblinger", "Koblinger", LinksFile, "content/koblinger*/*.yaml"),
+    SchemaFile("vurderinger", "Vurderinger", RatingsFile, "content/koblinger*/vurderinger.yaml"),
 )
 """Every schema; of those whose files a file is among, the narrowest is meant."""
 

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from statistics import median
 
 from explorer.corpus.danish import date_in_words
+from explorer.corpus.generations import Standing
 from explorer.corpus.glossary import uses_in, words_of
 from explorer.corpus.model import Document
 from explorer.corpus.overlooked import overlooked
@@ -84,7 +85,7 @@ def _young(plan: Plan) -> Iterator[tuple[str, Source, str]]:
 
 
 def _rationales(plan: Plan) -> Iterator[tuple[str, Source, str]]:
-    if matrix := plan.matrix:
+    for matrix in plan.matrices:
         for link in (*matrix.judgements.alignments, *matrix.judgements.belongings):
             yield matrix.name_of(link), link.source, link.rationale
 
@@ -155,7 +156,7 @@ def waiting_to_be_read(plan: Plan) -> Iterator[str]:
 
 
 def _suspects(plan: Plan) -> Iterator[str]:
-    if matrix := plan.matrix:
+    for matrix in plan.matrices:
         for link in matrix.suspects():
             name = matrix.name_of(link)
             yield f"  {name}  {link.source}  Teksten er ændret. build.py confirm {name}"
@@ -169,7 +170,7 @@ def _outdated_plain_words(plan: Plan) -> Iterator[str]:
 
 
 def _overdue(plan: Plan) -> Iterator[str]:
-    if matrix := plan.matrix:
+    for matrix in plan.matrices:
         for link, day in matrix.overdue(plan.today):
             name = matrix.name_of(link)
             late = f"Skulle læses igen senest {date_in_words(day)}; skriv så en ny dag."
@@ -179,7 +180,8 @@ def _overdue(plan: Plan) -> Iterator[str]:
 def documents_that_run_out(plan: Plan) -> Iterator[str]:
     """Tell which documents are out of force, or will be within a year of the day."""
     yield "PERIODER. Dokumenter, der er udløbet, eller som udløber inden for et år."
-    ends = [(document, date(document.period.last, 12, 31)) for document in plan.corpus.documents]
+    documents = (*plan.generations.in_force, *plan.generations.those(Standing.COMING))
+    ends = [(document, date(document.period.last, 12, 31)) for document in documents]
     soon = [(document, (end - plan.today).days) for document, end in ends]
     lines = [_runs_out(document, days) for document, days in soon if days <= ONE_YEAR]
     yield from lines or ["  Ingen."]

@@ -15,7 +15,7 @@ from explorer import cli
 from explorer.content.checks import check
 from explorer.content.confirm import confirm
 from explorer.content.load import load
-from explorer.corpus.matrix import Matrix, matrix_of
+from explorer.corpus.matrix import Matrix, matrices_of, matrix_of
 from explorer.pipeline import confirm as confirm_in
 from explorer.problems import ConfirmError, ContentError
 from explorer.reading import Project, locate
@@ -57,7 +57,7 @@ def a_project(site: Path) -> Project:
 def confirmed(site: Path, written: bytes, name: str = "T1.M1-V1") -> bytes:
     """Return what a file of links becomes when a link of it is confirmed."""
     (site / LINKS).write_bytes(written)
-    confirm(a_matrix(site), name, TODAY, site)
+    confirm((a_matrix(site),), name, TODAY, site)
     return (site / LINKS).read_bytes()
 
 
@@ -79,7 +79,7 @@ def test_a_confirmed_link_may_be_published(site: Path):
     assert len(check(corpus)) == 1
     assert check(corpus, suspects_may_stand=True) == []
 
-    confirm(matrix_of(corpus), "T1.M1-V1", TODAY, site)
+    confirm(matrices_of(corpus), "T1.M1-V1", TODAY, site)
 
     corpus, _ = load(site / "content")
     assert check(corpus) == []
@@ -88,7 +88,7 @@ def test_a_confirmed_link_may_be_published(site: Path):
 
 
 def test_it_says_which_link_was_confirmed_and_where(site: Path):
-    assert confirm(a_matrix(site), "T1.M1-V1", TODAY, site) == (
+    assert confirm((a_matrix(site),), "T1.M1-V1", TODAY, site) == (
         "Koblingen T1.M1-V1 er bekræftet i content/koblinger/leg.yaml."
     )
 
@@ -102,7 +102,7 @@ def test_a_statement_that_belongs_elsewhere_is_confirmed_in_its_own_file(site: P
     stale = sound.replace(b"fingeraftryk: ", b"fingeraftryk: 000000000000 #")
     (site / OTHERS).write_bytes(stale)
 
-    confirm(a_matrix(site), "T1.F1-BU", TODAY, site)
+    confirm((a_matrix(site),), "T1.F1-BU", TODAY, site)
 
     assert (site / OTHERS).read_bytes().split(b" #")[0] == (
         sound.replace(b"2026-01-31", b"2026-12-24").rstrip(b"\n")
@@ -184,7 +184,7 @@ def test_fields_on_one_line_are_found_too(site: Path):
 def refused(site: Path, name: str) -> str:
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     with pytest.raises(ConfirmError) as error:
-        confirm(a_matrix(site), name, TODAY, site)
+        confirm((a_matrix(site),), name, TODAY, site)
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
     return str(error.value)
 
@@ -192,7 +192,7 @@ def refused(site: Path, name: str) -> str:
 def test_a_link_that_still_fits_its_texts_is_left_alone(site: Path):
     (site / LINKS).write_text(SOUND, encoding="utf-8")
 
-    assert confirm(a_matrix(site), "t1.m1-v1", TODAY, site) == (
+    assert confirm((a_matrix(site),), "t1.m1-v1", TODAY, site) == (
         "Koblingen T1.M1-V1 passer allerede til teksterne. Intet er ændret."
     )
     assert (site / LINKS).read_text(encoding="utf-8") == SOUND
@@ -229,7 +229,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(site: Path):
     (site / LINKS).write_text(changed, encoding="utf-8")
 
     with pytest.raises(ConfirmError):
-        confirm(matrix, "T1.M1-V1", TODAY, site)
+        confirm((matrix,), "T1.M1-V1", TODAY, site)
 
     assert (site / LINKS).read_text(encoding="utf-8") == changed
 
@@ -246,7 +246,7 @@ def test_the_file_survives_a_full_disk_and_nothing_is_left_beside_it(
     monkeypatch.setattr(Path, step, full)
 
     with pytest.raises(OSError, match="No space left"):
-        confirm(matrix, "T1.M1-V1", TODAY, site)
+        confirm((matrix,), "T1.M1-V1", TODAY, site)
 
     assert (site / LINKS).read_text(encoding="utf-8") == STALE
     assert sorted(site.rglob("*")) == files

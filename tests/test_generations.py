@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from inspect import signature
 from pathlib import Path
 
 import pytest
-from builders import a_corpus, a_document, a_focus_area, a_paragraph, a_section, a_theme, a_vision
+import test_site
+from builders import (
+    a_corpus,
+    a_document,
+    a_focus_area,
+    a_paragraph,
+    a_section,
+    a_theme,
+    a_vision,
+    unlinked,
+)
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from explorer.corpus.alignment import Judgements
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.generations import Fate, Generations, Standing, changes, differing
-from explorer.corpus.model import Document, Period
+from explorer.corpus.matrix import matrices_of
+from explorer.corpus.model import Document, Period, Star
 from explorer.corpus.parts import Theme
 from explorer.corpus.succession import Carried, Dropped, SuccessionFacts
-from explorer.pipeline import build
+from explorer.pipeline import build, confirm
 from explorer.reading import Project, locate, read
 from explorer.site.findable import findables
 from explorer.site.lexicon import lexicon_file
 from explorer.site.pages.base import Plan
+from explorer.site.urls import Urls
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = Path(__file__).parent / "generations" / "site_config.yaml"
@@ -348,6 +365,8 @@ def test_the_front_page_shows_what_is_in_force_and_leads_to_the_rest(site: Path)
     main = main_of(site, "")
 
     assert words_of(main.css(".card__title")) == [
+        "Børn skal være ude hver dag",
+        "Alle børn har bøger",
         "Leg",
         "Læsning og sprog",
         "Legepolitik for Eksempelby, anden udgave",
@@ -356,16 +375,49 @@ def test_the_front_page_shows_what_is_in_force_and_leads_to_the_rest(site: Path)
     assert "Tidligere og kommende dokumenter" in words_of(main.css(".link-list li"))
 
 
-def test_no_two_pages_of_two_generations_are_called_the_same(site: Path):
-    pages = [*site.rglob("index.html")]
-    titles = [
-        LexborHTMLParser(page.read_text(encoding="utf-8")).css_first("title").text()
-        for page in pages
-        if "/k/" not in page.as_posix()
+RULES = (
+    test_site.test_every_page_is_valid_html,
+    test_site.test_ids_are_unique_on_every_page,
+    test_site.test_titles_and_descriptions_are_there_and_differ_from_page_to_page,
+    test_site.test_every_page_has_one_h1_and_no_heading_skips_a_level,
+    test_site.test_no_heading_link_or_list_is_empty,
+    test_site.test_every_step_of_the_breadcrumbs_has_the_words_of_the_page_it_leads_to,
+    test_site.test_the_page_after_a_page_has_that_page_before_it,
+    test_site.test_from_the_front_page_every_page_can_be_reached,
+    test_site.test_every_page_has_each_landmark_once_and_its_navigations_have_names_that_differ,
+)
+"""What holds for every page of the real site, and for those of two generations."""
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_two_generations_keep_the_rules_of_the_real_site(rule: Callable[..., None], site: Path):
+    read = (test_site.BuiltPage(site, file) for file in sorted(site.rglob("*.html")))
+    pages = {page.file: page for page in read if not page.file.startswith("k/")}
+    inner = {file: page for file, page in pages.items() if file != "404.html"}
+
+    rule({"pages": pages, "inner_pages": inner}[next(iter(signature(rule).parameters))])
+
+
+def test_every_link_between_two_generations_leads_to_something(site: Path):
+    read = (test_site.BuiltPage(site, file) for file in sorted(site.rglob("*.html")))
+    pages = {page.file: page for page in read if page.file != "404.html"}
+    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    links = [
+        (page, link)
+        for page in pages.values()
+        for _, link in page.links()
+        if not test_site.is_outer(link)
     ]
 
-    assert len(titles) == len(set(titles))
-    assert "Fokuspunkt 1 i Leg (Legepolitik 2020) – Legepolitikken" in titles
+    assert len(links) > 3000
+    dead = (test_site.whats_wrong(pages, files, page, link) for page, link in links)
+    assert list(filter(None, dead)) == []
+
+
+def test_a_page_that_is_not_in_force_says_so_in_its_title(site: Path):
+    page = test_site.BuiltPage(site, site / "temaer/leg/t1-f1/index.html")
+
+    assert page.text("title") == "Fokuspunkt 1 i Leg (Legepolitik 2020) – Legepolitikken"
 
 
 def test_neighbours_are_of_the_same_document(site: Path):
@@ -405,12 +457,229 @@ def test_until_the_new_document_begins_the_old_one_leads(project: Project, tmp_p
     build(autumn, lambda stage: None)
     folder = autumn.output
 
-    assert words_of(main_of(folder, "").css(".card__kicker"))[0] == "Tema · T1"
+    assert "Tema · T1" in words_of(main_of(folder, "").css(".card__kicker"))
+    assert words_of(main_of(folder, "sammenhaeng/").css("tbody th")) == ["T1 Leg", "T2 Læsning"]
+    assert words_of(main_of(folder, OTHER_HOME).css("tbody th"))[0] == "P2.T1 Leg"
     assert words_of(main_of(folder, "temaer/leg/").css(".period")) == [
         "Legepolitik 2020 gælder for årene 2020–2026. Udgivet af Eksempelby Kommune. "
-        "Den afløses 1. januar 2027 af Legepolitik 2027. Se, hvad der er nyt."
+        "Den afløses 1. januar 2027 af Legepolitik 2027. Se, hvad der er nyt.",
+        "Strategi gælder for årene 2022–2030. Udgivet af Eksempelby Kommune.",
     ]
     assert banners(folder, "temaer/p2-leg/") == [
         "Gælder ikke endnu. Legepolitik 2027 gælder fra 1. januar 2027. "
         "Udgivet af Eksempelby Kommune."
     ]
+
+
+# ── The matrix of either ──────────────────────────────────────────────────────────────────────────
+
+HOME = "sammenhaeng/legepolitik/boern-og-unge/"
+OTHER_HOME = "sammenhaeng/legepolitik-2/boern-og-unge/"
+
+
+def rows(folder: Path, address: str) -> list[str]:
+    return words_of(main_of(folder, address).css("tbody th"))
+
+
+def support_in(folder: Path, address: str) -> list[str]:
+    """Return the words in the cells of a matrix."""
+    return words_of(main_of(folder, address).css("tbody td a"))
+
+
+def test_the_matrix_is_of_what_is_in_force_and_leads_to_the_earlier_one(site: Path):
+    main = main_of(site, "sammenhaeng/")
+    [way] = [
+        link for link in main.css(".link-list a") if "Legepolitik 2020 og Strategi" in link.text()
+    ]
+
+    assert rows(site, "sammenhaeng/") == ["P2.T1 Leg", "P2.T2 Læsning og sprog"]
+    assert support_in(site, "sammenhaeng/") == [
+        "●●● stærk 3 udsagn",
+        "○○○ ingen 0 udsagn",
+        "○○○ ingen 0 udsagn",
+        "●●● stærk 2 udsagn",
+    ]
+    assert way.text() == "Sådan hænger det sammen: Legepolitik 2020 og Strategi"
+    assert way.attributes["href"] == f"../{HOME}"
+
+
+def test_the_earlier_matrix_is_as_it_was_judged_and_has_a_banner(site: Path):
+    assert rows(site, HOME) == ["T1 Leg", "T2 Læsning"]
+    assert support_in(site, HOME) == [
+        "●●○ delvis 2 udsagn",
+        "○○○ ingen 0 udsagn",
+        "○○○ ingen 0 udsagn",
+        "●●○ delvis 2 udsagn",
+    ]
+    assert banners(site, HOME) == [f"{REPLACED}Se, hvad der er nyt."]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{HOME}alle/",
+        "sammenhaeng/leg/",
+        "sammenhaeng/leg/liv-ude/",
+        "sammenhaeng/t1-f1/liv-ude/",
+        "bilag/t1/",
+        "temaer/leg/",
+    ],
+)
+def test_all_below_the_earlier_matrix_stands_with_a_banner(site: Path, address: str):
+    [banner] = banners(site, address)
+
+    assert banner.startswith(REPLACED)
+
+
+def test_a_statement_of_either_generation_shows_its_own_links(site: Path):
+    def links_of(address: str) -> list[str]:
+        return words_of(main_of(site, address).css(".support-card__kicker"))
+
+    assert links_of("temaer/leg/t1-f1/") == ["● Direkte · T1.F1-V1"]
+    assert links_of("temaer/p2-leg/p2-t1-f1/") == ["● Direkte · P2.T1.F1-V1"]
+
+
+def test_a_vision_shows_what_is_in_force_and_leads_to_the_earlier_matrix(site: Path):
+    main = main_of(site, "visioner/liv-ude/")
+
+    assert words_of(main.css(".support-card__kicker")) == [
+        "● Direkte · P2.T1.F1-V1",
+        "● Direkte · P2.T1.F2-V1",
+        "◐ Indirekte · P2.T1.M1-V1",
+    ]
+    assert "Sådan hænger det sammen: Legepolitik 2020 og Strategi" in words_of(main.css("p a"))
+
+
+@pytest.mark.parametrize(
+    ("short", "leads_to"),
+    [
+        ("t1-f1-v1", "sammenhaeng/t1-f1/liv-ude/"),
+        ("p2-t1-f1-v1", "sammenhaeng/p2-t1-f1/liv-ude/"),
+        ("t1-v1", "sammenhaeng/leg/liv-ude/"),
+        ("t1-m1", "temaer/leg/t1-m1/"),
+    ],
+)
+def test_short_addresses_of_both_generations_lead_on(plan: Plan, short: str, leads_to: str):
+    assert plan.urls.by_short_name[short] == leads_to
+
+
+def test_the_open_data_has_the_links_of_both_generations(site: Path):
+    data = json.loads((site / "data/alt.json").read_text(encoding="utf-8"))
+    table = (site / "data/koblinger.csv").read_text(encoding="utf-8-sig").splitlines()
+
+    assert [link["kobling"] for link in data["koblinger"]] == [
+        "P2.T1.M1-V1",
+        "P2.T1.F1-V1",
+        "P2.T1.F2-V1",
+        "P2.T2.M1-V2",
+        "P2.T2.F2-V2",
+        "T1.M1-V1",
+        "T1.F1-V1",
+        "T2.M1-V2",
+        "T2.F1-V2",
+    ]
+    assert len(table) == 1 + 9
+
+
+def test_a_link_of_an_earlier_generation_can_be_confirmed(tmp_path: Path):
+    shutil.copytree(EXAMPLE.parent, tmp_path, dirs_exist_ok=True)
+    links = tmp_path / "content/koblinger/alle.yaml"
+    before = links.read_text(encoding="utf-8")
+    stale = re.sub("fingeraftryk: .*", "fingeraftryk: 0123456789ab", before, count=1)
+    links.write_text(stale, encoding="utf-8", newline="\n")
+    project = locate(tmp_path / "site_config.yaml", templates=ROOT / "templates")
+
+    said = confirm(project, "T1.M1-V1", date(2026, 2, 1), lambda stage: None)
+
+    assert said == "Koblingen T1.M1-V1 er bekræftet i content/koblinger/alle.yaml."
+    assert links.read_text(encoding="utf-8") == before
+
+
+# ── The next strategy ─────────────────────────────────────────────────────────────────────────────
+
+
+def two_strategies() -> Corpus:
+    """Return a policy judged against a strategy, and against the one that replaces it."""
+    theme = a_theme()
+    one, other = a_focus_area(a_vision("ude", "V1")), a_focus_area(a_vision("inde", "V2"), id="b2")
+    facts = {"kind": "strategi", "star": None}
+    policy = a_document(a_section(), theme)
+    first = a_document(one, id="s", code="S", **facts)
+    later = Period(first=2027, last=2030)
+    second = a_document(other, id="s2", code="S2", period=later, predecessor="s", **facts)
+    judged = (
+        Judgements(area.id, (), (unlinked("t1-m1", id), unlinked("t1-f1", id)), strategy=strategy)
+        for area, id, strategy in ((one, "ude", "s"), (other, "inde", "s2"))
+    )
+    before, after = judged
+    corpus = a_corpus(policy, first, second)
+    return replace(corpus, judgements=before, further_judgements=(after,))
+
+
+@pytest.mark.parametrize(
+    ("day", "homes", "row"),
+    [
+        (
+            date(2026, 12, 31),
+            ["sammenhaeng/", "sammenhaeng/politikken/b2/"],
+            "sammenhaeng/politikken/b2/tema-1/",
+        ),
+        (
+            date(2027, 1, 1),
+            ["sammenhaeng/politikken/boern-og-unge/", "sammenhaeng/"],
+            "sammenhaeng/tema-1/",
+        ),
+    ],
+)
+def test_the_strategy_in_force_has_the_matrix_and_the_rows(day: date, homes: list[str], row: str):
+    corpus = two_strategies()
+    before, after = matrices_of(corpus)
+    urls = Urls(corpus, day)
+
+    assert [urls.home(before), urls.home(after)] == homes
+    assert urls.row(after, after.themes[0]) == row
+    assert not [*urls.problems()]
+
+
+def test_each_generation_is_held_up_against_its_own_visions_alone():
+    before, after = matrices_of(two_strategies())
+
+    assert [vision.id for vision in before.every_vision] == ["ude"]
+    assert [vision.id for vision in after.every_vision] == ["inde"]
+
+
+def with_stars(first: bool, second: bool) -> Corpus:
+    """Return two generations of a strategy, of which either may have a star."""
+    star = Star(
+        part="vision-del",
+        aim="v1-1",
+        aim_words="hjælper",
+        inner=("mod",),
+        inner_stated_in="v1-1",
+        outer=("boern-og-unge",),
+        outer_stated_in="v1-1",
+    )
+    corpus = two_strategies()
+    documents = (
+        corpus.documents[0],
+        corpus.documents[1].model_copy(update={"star": star if first else None}),
+        corpus.documents[2].model_copy(update={"star": star if second else None}),
+    )
+    return replace(corpus, documents=documents)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "addresses"),
+    [
+        (True, True, ["stjernen/s/", "stjernen/"]),
+        (True, False, ["stjernen/"]),
+    ],
+)
+def test_the_star_in_force_has_the_address_and_the_last_one_keeps_it(
+    first: bool, second: bool, addresses: list[str]
+):
+    corpus = with_stars(first, second)
+    urls = Urls(corpus, date(2027, 1, 1))
+
+    assert [urls.star(each) for each in corpus.documents if each.star] == addresses
+    assert not [*urls.addresses_are_unique()]

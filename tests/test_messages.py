@@ -150,6 +150,8 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         ],
     },
     RatingsFile: {
+        "politik": "a",
+        "strategi": "b",
         "fokusomraade": "a",
         "hvem": "Redaktionen.",
         "vurderinger": [

@@ -165,7 +165,7 @@ def _confirm(name: str) -> str:
 
 
 def _waiting(plan: Plan) -> Iterable[tuple[str, str]]:
-    if matrix := plan.matrix:
+    for matrix in plan.matrices:
         yield from ((matrix.name_of(link), "Koblingen") for link in matrix.suspects())
     corpus = plan.corpus
     for words in corpus.plain_words:

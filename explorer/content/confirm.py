@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,19 +20,23 @@ from explorer.problems import ConfirmError, Source, did_you_mean
 LINE_END = re.compile("(\r\n|\r|\n)")
 
 
-def confirm(matrix: Matrix, name: str, today: date, folder: Path) -> str:
-    """Write that a link was read today, and return what was done, in Danish.
+def confirm(matrices: Sequence[Matrix], name: str, today: date, folder: Path) -> str:
+    """Write that a link of any generation was read today, and return what was done, in Danish.
 
     A name may be written with small letters. `folder` is the folder that the paths of content
     files begin in. Raises ConfirmError when there is no such link, or when its file does not have
     the two fields on lines of their own where they were read.
     """
-    links = (*matrix.judgements.alignments, *matrix.judgements.belongings)
-    by_name = {matrix.name_of(link): link for link in links}
-    link = by_name.get(name.upper())
-    if link is None:
+    by_name = {
+        matrix.name_of(link): (matrix, link)
+        for matrix in matrices
+        for link in (*matrix.judgements.alignments, *matrix.judgements.belongings)
+    }
+    found = by_name.get(name.upper())
+    if found is None:
         hint = did_you_mean(name.upper(), by_name)
         raise ConfirmError(f"Der er ingen kobling, der hedder «{name}». {hint}".rstrip())
+    matrix, link = found
     new = matrix.fingerprint_now(link)
     if link.fingerprint == new:
         return f"Koblingen {name.upper()} passer allerede til teksterne. Intet er ændret."

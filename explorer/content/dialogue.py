@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from pydantic import Field
 
@@ -11,7 +12,7 @@ from explorer.content.messages import validated
 from explorer.content.yaml_source import read_yaml
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.dialogue import DialogueCard
-from explorer.corpus.matrix import Key, matrix_of
+from explorer.corpus.matrix import Key, matrices_of
 from explorer.corpus.text import Record
 from explorer.problems import Problem, Source
 
@@ -38,7 +39,7 @@ def dialogue_cards_hold(corpus: Corpus) -> Iterator[Problem]:
 
 def every_card_has_a_link(corpus: Corpus) -> Iterator[Problem]:
     """A card's statement supports its vision, as the links between the documents say."""
-    links = _links(corpus)
+    links = {key for matrix in matrices_of(corpus) for key in matrix.links}
     for card in corpus.dialogue:
         if card.key not in links:
             yield Problem(
@@ -49,7 +50,7 @@ def every_card_has_a_link(corpus: Corpus) -> Iterator[Problem]:
 
 
 def every_link_has_one_card(corpus: Corpus) -> Iterator[Problem]:
-    """No link has two cards, and when there are cards at all, none has none."""
+    """No link has two cards, and when a generation has cards at all, none has none."""
     seen: dict[Key, Source] = {}
     for card in corpus.dialogue:
         if card.key in seen:
@@ -59,7 +60,10 @@ def every_link_has_one_card(corpus: Corpus) -> Iterator[Problem]:
                 "Behold det ene.",
             )
         seen.setdefault(card.key, card.source)
-    for statement, vision in _links(corpus) if seen else ():
+    every = [matrix.links for matrix in matrices_of(corpus)]
+    if len(every) > 1:
+        every = [links for links in every if any(key in seen for key in links)]
+    for statement, vision in chain.from_iterable(every) if seen else ():
         if (statement, vision) not in seen:
             yield Problem(
                 Source(corpus.dialogue[0].source.path),
@@ -77,11 +81,6 @@ def every_question_is_one(corpus: Corpus) -> Iterator[Problem]:
                 "Feltet «spoergsmaal» er ikke ét spørgsmål.",
                 "Skriv én sætning, som slutter med «?».",
             )
-
-
-def _links(corpus: Corpus) -> list[Key]:
-    matrix = matrix_of(corpus)
-    return list(matrix.links) if matrix else []
 
 
 CARD_CHECKS: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (

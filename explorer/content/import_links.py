@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -130,12 +130,18 @@ def _wrong_lines(
 # ── What is new in it ─────────────────────────────────────────────────────────────────────────────
 
 
-def changes_in(rows: Iterable[Row], matrix: Matrix) -> list[Change]:
+def changes_in(rows: Iterable[Row], matrices: Sequence[Matrix]) -> list[Change]:
     """Return the fields that a table says otherwise than the content, in the table's order.
+
+    The links are those of every generation.
 
     Raises ContentError with every cell that cannot be so.
     """
-    links = {matrix.name_of(link): link for link in matrix.links.values()}
+    links = {
+        matrix.name_of(link): (matrix, link)
+        for matrix in matrices
+        for link in matrix.links.values()
+    }
     problems: list[Problem] = []
     changes: list[Change] = []
     seen: dict[str, Source] = {}
@@ -147,7 +153,8 @@ def changes_in(rows: Iterable[Row], matrix: Matrix) -> list[Change]:
                     row.source, f"«{name}» står også på linje {seen[name].line}.", "Slet den ene."
                 )
             )
-        elif link := links.get(name):
+        elif told := links.get(name):
+            matrix, link = told
             found = [*_changes(row, name, link, matrix)]
             problems += _wrong_in(row, link, matrix, found)
             changes += found

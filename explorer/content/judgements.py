@@ -31,6 +31,16 @@ class RatingsFile(Record):
         alias="fokusomraade",
         description="Id på det fokusområde, der vurderes. Udelades, når visionerne står for sig.",
     )
+    policy: Id | None = Field(
+        default=None,
+        alias="politik",
+        description="Id på den politik, der vurderes. Skrives, når der er to generationer.",
+    )
+    strategy: Id | None = Field(
+        default=None,
+        alias="strategi",
+        description="Id på den strategi, der vurderes. Skrives, når der er to generationer.",
+    )
     made_by: OurText | None = Field(
         default=None,
         alias="hvem",
@@ -61,14 +71,19 @@ class LinksFile(Record):
     )
 
 
-def read_judgements(content: Gathering) -> Judgements | None:
-    """Read the folder of readings; None when there is none, or when a file is wrong."""
+def folders_of_judgements(tree: Tree) -> list[str]:
+    """Return the folders of readings: `koblinger`, and one more for each other generation."""
+    return [name for name in tree.folders if name == FOLDER or name.startswith(f"{FOLDER}-")]
+
+
+def read_judgements(content: Gathering, folder: str) -> Judgements | None:
+    """Read a folder of readings; None when there are none, or when a file is wrong."""
     tree = content.tree
-    names = [name for name in tree.names_in(FOLDER) if name.endswith(".yaml")]
+    names = [name for name in tree.names_in(folder) if name.endswith(".yaml")]
     if not names:
         return None
-    said = content.attempt(FOLDER, RATINGS, _ratings)
-    files = [content.attempt(FOLDER, name, _links) for name in names if name != RATINGS]
+    said = content.attempt(folder, RATINGS, _ratings)
+    files = [content.attempt(folder, name, _links) for name in names if name != RATINGS]
     read = [file for file in files if file is not None]
     if said is None or len(read) < len(files):
         return None
@@ -80,6 +95,8 @@ def read_judgements(content: Gathering) -> Judgements | None:
         demands=tuple(demand for file in read for demand in file.demands),
         belongings=tuple(link for file in read for link in file.belongings),
         surroundings=tuple(place for file in read for place in file.surroundings),
+        policy=said.policy,
+        strategy=said.strategy,
         made_by=said.made_by,
         source=said.source,
     )

@@ -8,21 +8,58 @@ from collections.abc import Callable, Iterator
 from explorer.content.quote_lock import stands_once
 from explorer.corpus.alignment import Judgements, Quote, Strength
 from explorer.corpus.corpus import Corpus
-from explorer.corpus.matrix import Matrix, matrix_of
+from explorer.corpus.matrix import Matrix, matrices_of, matrix_in
 from explorer.problems import Problem, Source, did_you_mean
 
 
 def links_between_documents_hold(corpus: Corpus) -> Iterator[Problem]:
-    """Every link leads somewhere, and then: every rule of `LINK_CHECKS` is true of it."""
-    judgements = corpus.judgements
-    if judgements is None:
+    """It is clear what was judged, every link leads somewhere, and every rule of `LINK_CHECKS`."""
+    unclear = [*what_is_judged_is_named(corpus), *generations_are_judged_once(corpus)]
+    if unclear:
+        yield from unclear
         return
-    matrix = matrix_of(corpus)
-    if matrix is None:
-        yield _nothing_to_judge(corpus, judgements)
-        return
-    lost = [*ids_of_links_lead_somewhere(matrix)]
-    yield from lost or (problem for rule in LINK_CHECKS for problem in rule(matrix))
+    for judgements in corpus.every_judgements:
+        matrix = matrix_in(corpus, judgements)
+        if matrix is None:
+            yield _nothing_to_judge(corpus, judgements)
+            continue
+        lost = [*ids_of_links_lead_somewhere(matrix)]
+        yield from lost or (problem for rule in LINK_CHECKS for problem in rule(matrix))
+
+
+def what_is_judged_is_named(corpus: Corpus) -> Iterator[Problem]:
+    """Judgements name a policy and a strategy that are here, where there are generations of it."""
+    policies = tuple(each for each in corpus.documents if each.themes)
+    strategies = tuple(each for each in corpus.documents if each.visions)
+    for judgements in corpus.every_judgements:
+        for key, what, named, documents in (
+            ("politik", "Politikken", judgements.policy, policies),
+            ("strategi", "Strategien", judgements.strategy, strategies),
+        ):
+            known = [document.id for document in documents]
+            if named and named not in known:
+                hint = did_you_mean(named, known)
+                yield Problem(judgements.source, f"{what} «{named}» findes ikke.", hint)
+            elif not named and any(each.predecessor for each in documents):
+                yield Problem(
+                    judgements.source,
+                    f"Her står ikke, hvilken {key} der er vurderet, og der er flere.",
+                    f"Skriv fx «{key}: {known[0]}».",
+                )
+
+
+def generations_are_judged_once(corpus: Corpus) -> Iterator[Problem]:
+    """No two folders hold judgements of the same policy and the same visions."""
+    seen: dict[tuple[str | None, ...], Source] = {}
+    for judgements in corpus.every_judgements:
+        key = (judgements.policy, judgements.strategy, judgements.area)
+        if key in seen:
+            yield Problem(
+                judgements.source,
+                f"De samme to dokumenter er allerede vurderet i {seen[key]}.",
+                "Saml vurderingerne i én mappe, eller ret «politik» eller «strategi» her.",
+            )
+        seen.setdefault(key, judgements.source)
 
 
 def _nothing_to_judge(corpus: Corpus, judgements: Judgements) -> Problem:
@@ -44,7 +81,7 @@ def ids_of_links_lead_somewhere(matrix: Matrix) -> Iterator[Problem]:
     """Every statement, vision, piece and place that a link names exists."""
     corpus, judgements = matrix.corpus, matrix.judgements
     visions = [vision.id for vision in matrix.visions]
-    statements, owners = corpus.statements, corpus.owners
+    statements, owners = matrix.statements, corpus.owners
     links = (*judgements.alignments, *judgements.belongings)
     named = (
         *(("Udsagnet", link.statement, statements, link.source) for link in links),
@@ -79,7 +116,13 @@ def ids_of_links_lead_somewhere(matrix: Matrix) -> Iterator[Problem]:
         *(("Visionen", rating.vision, visions, rating.source) for rating in judgements.ratings),
     )
     for what, id, known, source in named:
-        if id not in known:
+        if id not in known and known is statements and id in corpus.statements:
+            yield Problem(
+                source,
+                f"«{id}» står i en anden politik end den, der er vurderet her.",
+                "Skriv det i mappen med den politiks vurderinger.",
+            )
+        elif id not in known:
             yield Problem(source, f"{what} «{id}» findes ikke.", did_you_mean(id, known))
 
 
@@ -247,16 +290,16 @@ def answers_are_links(matrix: Matrix) -> Iterator[Problem]:
 
 def links_are_read_again_when_their_texts_change(corpus: Corpus) -> Iterator[Problem]:
     """No link is published whose statement or place has other words than when it was judged."""
-    matrix = matrix_of(corpus)
-    if matrix is None or any(ids_of_links_lead_somewhere(matrix)):
-        return
-    for link in matrix.suspects():
-        name = matrix.name_of(link)
-        yield Problem(
-            link.source,
-            f"Teksten er ændret, siden koblingen {name} blev vurderet.",
-            f"Læs begge tekster igen. Holder koblingen, så kør: build.py confirm {name}",
-        )
+    for matrix in matrices_of(corpus):
+        if any(ids_of_links_lead_somewhere(matrix)):
+            continue
+        for link in matrix.suspects():
+            name = matrix.name_of(link)
+            yield Problem(
+                link.source,
+                f"Teksten er ændret, siden koblingen {name} blev vurderet.",
+                f"Læs begge tekster igen. Holder koblingen, så kør: build.py confirm {name}",
+            )
 
 
 LINK_CHECKS: tuple[Callable[[Matrix], Iterator[Problem]], ...] = (

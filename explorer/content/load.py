@@ -11,8 +11,7 @@ from explorer.content.doors import DOORS, read_doors
 from explorer.content.files import Tree, list_files, strays
 from explorer.content.gathering import Gathering
 from explorer.content.glossary import RENAMES, TERMS, read_renames, read_terms
-from explorer.content.judgements import FOLDER as JUDGEMENTS
-from explorer.content.judgements import read_judgements
+from explorer.content.judgements import folders_of_judgements, read_judgements
 from explorer.content.plain import PLAIN_WORDS, read_plain_words
 from explorer.content.search_words import SEARCH_WORDS, read_search_words
 from explorer.content.updates import UPDATES, read_updates
@@ -35,7 +34,8 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
     plain = gathering.attempt("", PLAIN_WORDS, read_plain_words) if tree.has(PLAIN_WORDS) else ()
     updates = gathering.attempt("", UPDATES, read_updates) if tree.has(UPDATES) else ()
     articles = [gathering.attempt("", path, read_article) for path in article_paths(tree)]
-    judgements = read_judgements(gathering)
+    read = [read_judgements(gathering, folder) for folder in folders_of_judgements(tree)]
+    judgements, *further = (*filter(None, read), None)
     search_words = None
     if tree.has(SEARCH_WORDS):
         search_words = gathering.attempt("", SEARCH_WORDS, read_search_words)
@@ -49,6 +49,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Corpus | None, list[
         names=names or (),
         articles=tuple(filter(None, articles)),
         judgements=judgements,
+        further_judgements=tuple(filter(None, further)),
         terms=terms or (),
         renames=renames or (),
         search_words=search_words,
@@ -65,6 +66,6 @@ def document_folders(tree: Tree) -> list[str]:
         folder
         for folder in tree.folders
         if "/" not in folder
-        and folder not in (FOLDER, JUDGEMENTS)
+        and folder not in (FOLDER, *folders_of_judgements(tree))
         and any(name in DOCUMENT_FILES or name.endswith(".yaml") for name in tree.names_in(folder))
     ]

@@ -181,6 +181,9 @@ class Judgements:
     demands: tuple[Demand, ...] = ()
     belongings: tuple[Belonging, ...] = ()
     surroundings: tuple[Surrounding, ...] = ()
+    policy: str | None = None
+    strategy: str | None = None
+    """The documents that are judged, where there are several generations of them."""
     made_by: str | None = None
     """Who made them and what they are, in our words."""
     source: Source = NOWHERE

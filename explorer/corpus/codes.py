@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.corpus.corpus import Corpus
-from explorer.corpus.matrix import matrix_of
+from explorer.corpus.matrix import matrices_of
+from explorer.corpus.parts import Vision
 from explorer.problems import Source
 
 
@@ -50,15 +51,17 @@ def _names(corpus: Corpus, id: str, code: str, source: Source) -> Iterator[Short
 
 def _pairs(corpus: Corpus) -> Iterator[ShortName]:
     """Yield the short names of each cell, judged pair and link, under all names of both ends."""
-    matrix = matrix_of(corpus)
-    if matrix is None:
-        return
-    codes = {theme.id: theme.code for theme in matrix.themes}
-    codes |= {statement.id: statement.code for statement in corpus.statements.values()}
-    for id, code in codes.items():
-        for vision in matrix.every_vision:
-            if vision not in matrix.visions and (id, vision.id) not in matrix.belongings_by_key:
-                continue
-            for left in (short(code), *corpus.former_ids.get(id, ())):
-                for right in (short(vision.code), *corpus.former_ids.get(vision.id, ())):
-                    yield ShortName(pair_code(left, right), (id, vision.id), vision.source)
+    for matrix in matrices_of(corpus):
+        codes = {theme.id: theme.code for theme in matrix.themes}
+        codes |= {statement.id: statement.code for statement in matrix.statements.values()}
+        for id, code in codes.items():
+            for vision in matrix.every_vision:
+                if vision in matrix.visions or (id, vision.id) in matrix.belongings_by_key:
+                    yield from _pair(corpus, (id, code), vision)
+
+
+def _pair(corpus: Corpus, named: tuple[str, str], vision: Vision) -> Iterator[ShortName]:
+    id, code = named
+    for left in (short(code), *corpus.former_ids.get(id, ())):
+        for right in (short(vision.code), *corpus.former_ids.get(vision.id, ())):
+            yield ShortName(pair_code(left, right), (id, vision.id), vision.source)

@@ -76,6 +76,8 @@ class Corpus:
     names: tuple[Name, ...] = ()
     articles: tuple[Article, ...] = ()
     judgements: Judgements | None = None
+    further_judgements: tuple[Judgements, ...] = ()
+    """Those of other generations of the policy or the strategy."""
     terms: tuple[Term, ...] = ()
     renames: tuple[Rename, ...] = ()
     search_words: SearchWords | None = None
@@ -290,11 +292,16 @@ class Corpus:
                 found[target].append(article)
         return {target: tuple(articles) for target, articles in found.items()}
 
+    @property
+    def every_judgements(self) -> tuple[Judgements, ...]:
+        """The judgements of every generation."""
+        return (*((self.judgements,) if self.judgements else ()), *self.further_judgements)
+
     def ids(self) -> Iterator[tuple[str, Source]]:
         """Yield every id that content gives to something, with its place."""
         yield from self._ids_with_addresses()
-        if self.judgements:
-            yield from ((demand.id, demand.source) for demand in self.judgements.demands)
+        for judgements in self.every_judgements:
+            yield from ((demand.id, demand.source) for demand in judgements.demands)
 
     def _ids_with_addresses(self) -> Iterator[tuple[str, Source]]:
         for document in self.documents:

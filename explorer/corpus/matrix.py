@@ -23,6 +23,7 @@ from explorer.corpus.alignment import (
     support,
 )
 from explorer.corpus.corpus import Corpus, Statement
+from explorer.corpus.generations import Generations, line_of
 from explorer.corpus.model import Document
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Vision
 from explorer.corpus.walks import Owner
@@ -61,27 +62,60 @@ class Matrix:
     visions: tuple[Vision, ...]
     """The visions that every statement was judged against, in reading order."""
 
-    @cached_property
-    def themes(self) -> tuple[Theme, ...]:
-        """The themes, in reading order."""
-        return tuple(theme for document in self.corpus.documents for theme in document.themes)
-
     @property
     def strategy(self) -> Document:
         """The document that the visions stand in; the first one, when they stand in several."""
         return self.corpus.document_of[self.visions[0].id]
 
+    @property
+    def policy(self) -> Document | None:
+        """The document whose statements were judged; None when it is every document's."""
+        return self.corpus.documents_by_id.get(self.judgements.policy or "")
+
+    @property
+    def held(self) -> tuple[Document, ...]:
+        """The documents that are held up against each other, as far as they are named."""
+        return (*((self.policy,) if self.policy else ()), self.strategy)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of this generation: all but other generations of those that are held up."""
+        held = {document.id for document in self.held}
+        lines = {each.id for document in self.held for each in line_of(self.corpus, document)}
+        return tuple(each for each in self.corpus.documents if each.id not in lines - held)
+
+    @cached_property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes whose statements were judged, in reading order."""
+        documents = (self.policy,) if self.policy else self.documents
+        return tuple(theme for document in documents for theme in document.themes)
+
+    @cached_property
+    def theme_ids(self) -> frozenset[str]:
+        """The ids of the themes."""
+        return frozenset(theme.id for theme in self.themes)
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """The statements that were judged, by id, in reading order."""
+        every = self.corpus.statements.items()
+        return {id: statement for id, statement in every if statement.theme.id in self.theme_ids}
+
     @cached_property
     def every_vision(self) -> tuple[Vision, ...]:
         """The visions that were judged, then all others."""
         judged = {vision.id for vision in self.visions}
-        every = (vision for document in self.corpus.documents for vision in document.visions)
+        every = (vision for document in self.documents for vision in document.visions)
         return (*self.visions, *(vision for vision in every if vision.id not in judged))
 
     @cached_property
     def keys(self) -> tuple[Key, ...]:
         """Every place that must be judged."""
-        return tuple((id, vision.id) for id in self.corpus.statements for vision in self.visions)
+        return tuple((id, vision.id) for id in self.statements for vision in self.visions)
+
+    def has(self, statement: Statement, vision: Vision) -> bool:
+        """Tell whether a statement and a vision can stand side by side here."""
+        return statement.id in self.statements and vision in self.every_vision
 
     @cached_property
     def links(self) -> Mapping[Key, Alignment]:
@@ -130,7 +164,7 @@ class Matrix:
         """The statements that support no vision of the area, in reading order."""
         return tuple(
             statement
-            for statement in self.corpus.statements.values()
+            for statement in self.statements.values()
             if statement.id not in self.by_statement
         )
 
@@ -207,18 +241,37 @@ class Matrix:
                 yield link, link.review_by
 
 
-def matrix_of(corpus: Corpus) -> Matrix | None:
-    """Return the matrix of a corpus; None when nothing was judged, or there is no such vision."""
-    judgements = corpus.judgements
-    if judgements is None:
-        return None
-    areas = (area for document in corpus.documents for area in document.focus_areas)
+def matrix_in(corpus: Corpus, judgements: Judgements) -> Matrix | None:
+    """Return the matrix of some judgements; None when there is no such vision."""
+    documents = corpus.documents
+    if judgements.strategy:
+        documents = tuple(each for each in documents if each.id == judgements.strategy)
+    areas = (area for document in documents for area in document.focus_areas)
     area = next((area for area in areas if area.id == judgements.area), None)
     visions = area.visions if area else ()
     if judgements.area is None:
-        alone = (document.standing_visions for document in corpus.documents)
-        visions = tuple(chain.from_iterable(alone))
+        visions = tuple(chain.from_iterable(each.standing_visions for each in documents))
     return Matrix(corpus, judgements, area, visions) if visions else None
+
+
+def matrices_of(corpus: Corpus) -> tuple[Matrix, ...]:
+    """Return the matrix of each generation that was judged, as they stand in the content."""
+    found = (matrix_in(corpus, judgements) for judgements in corpus.every_judgements)
+    return tuple(matrix for matrix in found if matrix)
+
+
+def matrix_of(corpus: Corpus) -> Matrix | None:
+    """Return the matrix of the newest generation; None when nothing was judged."""
+    return next(iter(leading_first(Generations(corpus, date.max))), None)
+
+
+def leading_first(generations: Generations) -> tuple[Matrix, ...]:
+    """Return every matrix, first the one whose documents are in force, or most of them."""
+
+    def behind(matrix: Matrix) -> int:
+        return sum(document not in generations.in_force for document in matrix.held)
+
+    return tuple(sorted(matrices_of(generations.corpus), key=behind))
 
 
 def statements_of(corpus: Corpus, theme: Theme) -> Iterator[Statement]:

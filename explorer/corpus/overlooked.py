@@ -46,7 +46,7 @@ def overlooked(matrix: Matrix) -> Iterator[Overlooked]:
     """Yield each pair that shares two words or more and has no link, the rarest words first."""
     stops = frozenset(map(stem, matrix.corpus.stop_words))
     of_statements = {
-        id: stems(statement.text, stops) for id, statement in matrix.corpus.statements.items()
+        id: stems(statement.text, stops) for id, statement in matrix.statements.items()
     }
     of_visions = {
         vision.id: stems(" ".join(piece.text for piece in vision.pieces()), stops)
@@ -61,7 +61,7 @@ def overlooked(matrix: Matrix) -> Iterator[Overlooked]:
     }
     found = (
         _pair(statement, vision, of_statements[statement.id], of_visions[vision.id], weights)
-        for statement, vision in product(matrix.corpus.statements.values(), matrix.every_vision)
+        for statement, vision in product(matrix.statements.values(), matrix.every_vision)
         if not is_linked(matrix, statement, vision)
     )
     pairs = (pair for pair in found if len(pair.words) >= FEWEST_WORDS)

@@ -9,7 +9,6 @@ from yaml.nodes import MappingNode
 
 from explorer.content.dialogue import CARDS, every_question_is_one
 from explorer.content.files import text_of
-from explorer.content.judgements import FOLDER, RATINGS
 from explorer.content.placing import Edited
 from explorer.content.quote_lock import nearest_words, stands_once
 from explorer.content.yaml_entries import Value, with_item, without_item
@@ -70,7 +69,7 @@ def new_link(ground: Ground) -> Made:
 
 def _pair(ground: Ground, matrix: Matrix) -> Pair:
     corpus, asker = ground.corpus, ground.asker
-    statements = {id: statement.code for id, statement in corpus.statements.items()}
+    statements = {id: statement.code for id, statement in matrix.statements.items()}
     statement = ground.ask(
         "Hvilket mål eller fokuspunkt?",
         "Skriv koden, fx T2.M1.",
@@ -232,7 +231,7 @@ def _rating(ground: Ground, who: str, before: Strength) -> str:
 
 
 def _with_rating(ground: Ground, rating: Rating, fields: dict[str, str]) -> Edited:
-    path = ground.path(f"{FOLDER}/{RATINGS}")
+    path = rating.source.path
     before = after = ground.bytes_of(path) or b""
     entry = Entry("vurderinger", {"udsagn": rating.statement, "vision": rating.vision})
     try:

@@ -187,7 +187,8 @@ def _owner(plan: Plan, owner: Owner) -> Findable:
 def _statement(plan: Plan, statement: Statement) -> Findable:
     document = plan.corpus.document_of[statement.theme.id]
     whose = name_of(plan, document)
-    links = plan.matrix.by_statement.get(statement.id, ()) if plan.matrix else ()
+    matrix = plan.matrix_with(statement.theme)
+    links = matrix.by_statement.get(statement.id, ()) if matrix else ()
     return Findable(
         plan.urls.by_id[statement.id],
         statement_title(plan, statement),

@@ -36,7 +36,7 @@ Colours = Mapping[str, str]
 
 def poster_files(plan: Plan, colours: Colours) -> Iterator[tuple[str, bytes]]:
     """Yield the poster's file when there is a matrix and a star; colours are the light tokens."""
-    star = next((document.star for document in plan.corpus.documents if document.star), None)
+    star = next((document.star for document in plan.generations.in_force if document.star), None)
     if plan.matrix and star:
         drawing = drawn_star(plan, plan.at(urls.POSTER_FILE), star, "")
         root = Poster(plan, plan.matrix, colours).drawn(drawing)

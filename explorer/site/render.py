@@ -184,7 +184,7 @@ class Renderer:
             yield words.vision.plural, urls.VISIONS
         if self._plan.matrix:
             yield "Sammenhæng", urls.ALIGNMENT
-        if any(document.star for document in corpus.documents):
+        if any(document.star for document in self._plan.generations.in_force):
             yield "Stjernen", urls.STAR
         yield "Dokumenter", urls.DOCUMENTS
 

@@ -6,13 +6,15 @@ They are Danish, ASCII, made of ids that people write, and end in a slash or in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from itertools import product
 
 from explorer.corpus.alignment import Strength
 from explorer.corpus.codes import short, short_names
 from explorer.corpus.corpus import Corpus
-from explorer.corpus.matrix import matrix_of
+from explorer.corpus.generations import Generations, Standing, line_of
+from explorer.corpus.matrix import Matrix, leading_first
 from explorer.corpus.model import Article, Document
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.text import BulletList
@@ -109,9 +111,40 @@ _KIND_STEPS = {
 class Urls:
     """The addresses of everything in a corpus."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        """Work out the addresses of this corpus."""
+    def __init__(self, corpus: Corpus, today: date = date.max) -> None:
+        """Work out the addresses of this corpus, with what is in force on a day in the lead."""
         self._corpus = corpus
+        self._generations = Generations(corpus, today)
+
+    @cached_property
+    def matrices(self) -> tuple[Matrix, ...]:
+        """Every matrix, the leading one first."""
+        return leading_first(self._generations)
+
+    def star(self, document: Document) -> str:
+        """Return the address of a document's star."""
+        having = [each for each in line_of(self._corpus, document) if each.star]
+        return STAR if document is self._leading(having) else f"{STAR}{document.id}/"
+
+    def ladder(self, document: Document) -> str:
+        """Return the address of a document's ladder."""
+        having = [each for each in line_of(self._corpus, document) if each.ladder]
+        return LADDER if document is self._leading(having) else f"{LADDER}{document.id}/"
+
+    def _leading(self, line: list[Document]) -> Document:
+        """Return the generation in force, else the newest of the earlier ones, else the first."""
+        standing = self._generations.standing
+        begun = [each for each in line if standing[each.id] is not Standing.COMING]
+        return begun[-1] if begun else line[0]
+
+    def home(self, matrix: Matrix) -> str:
+        """Return the address of a matrix: that of all that is, or one of its own below it."""
+        pair = _pair(matrix)
+        return ALIGNMENT if pair == _pair(self.matrices[0]) else f"{ALIGNMENT}{'/'.join(pair)}/"
+
+    def all_judgements(self, matrix: Matrix) -> str:
+        """Return the address of every judgement of a matrix."""
+        return f"{self.home(matrix)}alle/"
 
     def document(self, document: Document) -> str:
         """Return the address of a document's own page."""
@@ -150,9 +183,14 @@ class Urls:
         steps = (_STRENGTH_STEPS[strength] if strength else "", _KIND_STEPS[kind] if kind else "")
         return f"{ALIGNMENT}{''.join(steps)}"
 
-    def row(self, theme: str) -> str:
-        """Return the address of a theme's row of the matrix, with its statements."""
-        return f"{ALIGNMENT}{theme}/"
+    def row(self, matrix: Matrix, theme: Theme) -> str:
+        """Return the address of a theme's row of a matrix, with its statements.
+
+        The first matrix that has the theme has the address without a home of its own.
+        """
+        first = next(each for each in self.matrices if theme.id in each.theme_ids)
+        home = ALIGNMENT if _pair(first) == _pair(matrix) else self.home(matrix)
+        return f"{home}{theme.id}/"
 
     def cell(self, theme: str, vision: str) -> str:
         """Return the address of what a theme gives a vision."""
@@ -217,10 +255,10 @@ class Urls:
             yield self.whole(document)
             if document.predecessor:
                 yield self.what_is_new(document)
-        if matrix := matrix_of(corpus):
+        for matrix in self.matrices:
             for vision in matrix.every_vision:
-                yield from (self.compared(id, vision.id) for id in corpus.statements)
-            yield from (self.row(theme.id) for theme in matrix.themes)
+                yield from (self.compared(id, vision.id) for id in matrix.statements)
+            yield from (self.row(matrix, theme) for theme in matrix.themes)
             yield from map(self.appendix, matrix.themes)
             yield from map(self.appendix, matrix.visions)
             yield from (self.cell(*key) for key in matrix.cells)
@@ -278,13 +316,12 @@ class Urls:
             if document.predecessor:
                 yield self.what_is_new(document), document.source
             if document.star:
-                yield STAR, document.star.source
+                yield self.star(document), document.star.source
             if document.ladder:
-                yield LADDER, document.ladder.source
+                yield self.ladder(document), document.ladder.source
         yield from ((self.owner(owner), owner.source) for owner in corpus.owners.values())
-        if corpus.judgements:
-            themes = (theme for document in corpus.documents for theme in document.themes)
-            yield from ((self.row(theme.id), theme.source) for theme in themes)
+        for matrix in self.matrices:
+            yield from ((self.row(matrix, theme), theme.source) for theme in matrix.themes)
 
     def _matrices(self) -> Iterator[str]:
         parts = product((None, *_STRENGTH_STEPS), (None, *_KIND_STEPS))
@@ -317,7 +354,7 @@ class Urls:
         addresses |= {owner.id: self.owner(owner) for owner in corpus.owners.values()}
         for document in corpus.documents:
             for rung in document.ladder.rungs if document.ladder else ():
-                addresses[rung.id] = LADDER
+                addresses[rung.id] = self.ladder(document)
         for id, place in corpus.places.items():
             addresses.setdefault(id, f"{addresses[place.owner.id]}#{id}")
         for statement in corpus.statements.values():
@@ -325,6 +362,13 @@ class Urls:
         for owner in corpus.owners.values():
             addresses |= {listed.id: addresses[listed.items[0].id] for listed in _lists(owner)}
         return addresses
+
+
+def _pair(matrix: Matrix) -> tuple[str, str]:
+    """Return the ids by which a matrix is told from others: of its policy and of what it judges."""
+    document_of = matrix.corpus.document_of
+    policy = next((document_of[theme.id] for theme in matrix.themes), matrix.strategy)
+    return policy.id, matrix.area.id if matrix.area else matrix.strategy.id
 
 
 def _under_former_ids(address: str, former: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

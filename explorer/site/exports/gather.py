@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar
 
 from explorer.corpus.alignment import Alignment, Belonging, Demand, Link, Quote, Support
 from explorer.corpus.corpus import Place, Statement
@@ -55,6 +58,8 @@ KINDS: tuple[tuple[type, str], ...] = (
     (FocusArea, "fokusomraade"),
     (Vision, "vision"),
 )
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True)
@@ -161,14 +166,14 @@ class Desk:
 
     def vision(self, vision: Vision) -> VisionRecord:
         """Return a vision's record."""
-        area, matrix = self.plan.corpus.area_of.get(vision.id), self.plan.matrix
+        area, matrices = self.plan.corpus.area_of.get(vision.id), self.plan.matrices
         return VisionRecord(
             id=vision.id,
             code=vision.code,
             adopted_title=vision.title,
             label=vision.label,
             area=area.id if area else None,
-            judged=bool(matrix and vision in matrix.visions),
+            judged=any(vision in matrix.visions for matrix in matrices),
             pieces=tuple(piece.id for piece in vision.pieces()),
             address=self.of(vision.id),
             file=self.address(urls.vision_data(vision.id)),
@@ -197,6 +202,18 @@ class Desk:
             rests_on=term.rests_on,
             address=self.of(term.id),
         )
+
+
+def readings_of(desk: Desk, statement: str = "", vision: str = "") -> tuple[Readings, ...]:
+    """Return what makes the records of each generation's links, for one file."""
+    return tuple(Readings(desk, matrix, statement, vision) for matrix in desk.plan.matrices)
+
+
+def of_each(
+    readings: Iterable[Readings], made: Callable[[Readings], tuple[Record, ...]]
+) -> tuple[Record, ...]:
+    """Return the records of every generation, one after the other."""
+    return tuple(chain.from_iterable(map(made, readings)))
 
 
 @dataclass(frozen=True)
@@ -232,7 +249,7 @@ class Readings:
         """Return where else in the strategy statements belong."""
         return tuple(
             self._belonging(link)
-            for statement in self.matrix.corpus.statements
+            for statement in self.matrix.statements
             for link in self.matrix.belongings.get(statement, ())
             if self._is_asked_for(statement, link.owner)
         )

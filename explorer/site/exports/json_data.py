@@ -12,7 +12,7 @@ from explorer.corpus.corpus import Statement
 from explorer.corpus.parts import Vision
 from explorer.site import urls
 from explorer.site.exports.files import Everything, StatementFile, VisionFile
-from explorer.site.exports.gather import CAVEAT, Desk, Readings, rule
+from explorer.site.exports.gather import CAVEAT, Desk, Readings, of_each, readings_of, rule
 from explorer.site.exports.readings import AgreementRecord
 from explorer.site.exports.records import Exported, RenameRecord
 from explorer.site.pages.base import Plan
@@ -69,7 +69,7 @@ def encoded(value: object) -> bytes:
 def _everything(plan: Plan) -> Everything:
     corpus, config, matrix = plan.corpus, plan.config, plan.matrix
     desk = Desk(plan, urls.DATA_ALL)
-    readings = Readings(desk, matrix) if matrix else None
+    readings = readings_of(desk)
     agreed = matrix.agreement if matrix else None
     return Everything(
         name=config.name,
@@ -85,14 +85,14 @@ def _everything(plan: Plan) -> Everything:
         errata=desk.errata(),
         statements=tuple(map(desk.statement, corpus.statements.values())),
         visions=tuple(desk.vision(v) for document in corpus.documents for v in document.visions),
-        links=readings.links() if readings else (),
-        unlinked=readings.unlinked() if readings else (),
-        demands=readings.demands() if readings else (),
-        belongings=readings.belongings() if readings else (),
-        surroundings=readings.surroundings() if readings else (),
-        cells=readings.cells() if readings else (),
+        links=of_each(readings, Readings.links),
+        unlinked=of_each(readings, Readings.unlinked),
+        demands=of_each(readings, Readings.demands),
+        belongings=of_each(readings, Readings.belongings),
+        surroundings=of_each(readings, Readings.surroundings),
+        cells=of_each(readings, Readings.cells),
         rule=rule() if readings else (),
-        ratings=readings.ratings() if readings else (),
+        ratings=of_each(readings, Readings.ratings),
         agreement=AgreementRecord.of(agreed) if agreed else None,
         names=tuple(map(desk.name, corpus.names)),
         terms=tuple(map(desk.term, corpus.terms)),
@@ -103,26 +103,24 @@ def _everything(plan: Plan) -> Everything:
 
 
 def _statement(desk: Desk, statement: Statement) -> StatementFile:
-    matrix = desk.plan.matrix
-    readings = Readings(desk, matrix, statement=statement.id) if matrix else None
+    readings = readings_of(desk, statement=statement.id)
     return StatementFile(
         statement=desk.statement(statement),
         caveat=CAVEAT,
-        links=readings.links() if readings else (),
-        unlinked=readings.unlinked() if readings else (),
-        belongings=readings.belongings() if readings else (),
+        links=of_each(readings, Readings.links),
+        unlinked=of_each(readings, Readings.unlinked),
+        belongings=of_each(readings, Readings.belongings),
     )
 
 
 def _vision(desk: Desk, vision: Vision) -> VisionFile:
-    corpus, matrix = desk.plan.corpus, desk.plan.matrix
-    readings = Readings(desk, matrix, vision=vision.id) if matrix else None
+    corpus, readings = desk.plan.corpus, readings_of(desk, vision=vision.id)
     return VisionFile(
         vision=desk.vision(vision),
         caveat=CAVEAT,
         pieces=tuple(desk.piece(corpus.places[piece.id]) for piece in vision.pieces()),
-        links=readings.links() if readings else (),
-        unlinked=readings.unlinked() if readings else (),
-        demands=readings.demands() if readings else (),
-        belongings=readings.belongings() if readings else (),
+        links=of_each(readings, Readings.links),
+        unlinked=of_each(readings, Readings.unlinked),
+        demands=of_each(readings, Readings.demands),
+        belongings=of_each(readings, Readings.belongings),
     )

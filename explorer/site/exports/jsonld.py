@@ -104,14 +104,14 @@ class Graph:
 
     def nodes(self) -> Iterator[Node]:
         """Yield the data set, then the documents, their parts and pieces, then the links."""
-        corpus, matrix = self._plan.corpus, self._plan.matrix
+        corpus = self._plan.corpus
         yield self._data_set()
         yield from map(self._document, corpus.documents)
         yield from map(self._part, corpus.owners.values())
         yield from (
             self._piece(place) for id, place in corpus.places.items() if id not in corpus.owners
         )
-        if matrix:
+        for matrix in self._plan.matrices:
             found = (matrix.links.get(key) for key in matrix.keys)
             yield from (self._alignment(matrix, link) for link in found if link)
             yield from (

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from explorer.corpus.corpus import Corpus, Statement
-from explorer.corpus.matrix import Matrix
 from explorer.corpus.model import Document, Term
 from explorer.corpus.parts import FocusArea, Theme, Vision
 from explorer.corpus.walks import Owner
@@ -61,10 +60,6 @@ class Concepts:
     def _corpus(self) -> Corpus:
         return self._plan.corpus
 
-    @property
-    def _matrix(self) -> Matrix | None:
-        return self._plan.matrix
-
     def blocks(self) -> Iterator[str]:
         """Yield a block for each document and each concept, and for the glossary."""
         for document in self._corpus.documents:
@@ -99,7 +94,7 @@ class Concepts:
     def _scheme(self, document: Document) -> Said:
         yield "a", "skos:ConceptScheme"
         yield "dcterms:title", self._words(document.title)
-        if self._matrix:
+        if self._plan.matrix:
             yield "skos:note", self._words(CAVEAT)
         for part in (*document.themes, *document.focus_areas, *document.standing_visions):
             yield "skos:hasTopConcept", name(f"#{part.id}")
@@ -124,7 +119,8 @@ class Concepts:
         yield self._page(statement.id)
         yield "skos:inScheme", name(f"#{document.id}")
         yield "skos:broader", name(f"#{statement.theme.id}")
-        for link in self._matrix.by_statement.get(statement.id, ()) if self._matrix else ():
+        matrix = self._plan.matrix_with(statement.theme)
+        for link in matrix.by_statement.get(statement.id, ()) if matrix else ():
             yield "skos:relatedMatch", name(f"#{link.vision}")
 
     def _vision(self, vision: Vision, document: Document) -> Said:

@@ -25,11 +25,12 @@ def table(plan: Plan) -> Iterator[tuple[str, bytes]]:
 
 
 def _rows(plan: Plan) -> Iterator[list[str]]:
-    matrix, desk = plan.matrix, Desk(plan, urls.DATA_TABLE)
-    for key in matrix.keys if matrix else ():
-        if matrix and (link := matrix.links.get(key)):
-            cells = [column.cell(matrix, link) for column in COLUMNS]
-            yield [*cells, desk.address(plan.urls.compared(*key))]
+    desk = Desk(plan, urls.DATA_TABLE)
+    for matrix in plan.matrices:
+        for key in matrix.keys:
+            if link := matrix.links.get(key):
+                cells = [column.cell(matrix, link) for column in COLUMNS]
+                yield [*cells, desk.address(plan.urls.compared(*key))]
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from explorer.site.pages.citation import cell_citation
 from explorer.site.pages.compare import compare_pages
 from explorer.site.pages.flow import flow_page
 from explorer.site.pages.gaps import gaps_page, order_of_documents
-from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, TITLE, matrix_pages
+from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, TITLE, matrix_pages, steps_to
 from explorer.site.pages.support import SupportView, supports
 
 
@@ -76,15 +76,14 @@ class MethodPage(Page):
 
 def alignment_pages(plan: Plan) -> Iterator[Draft]:
     """Yield the matrix and everything below it; nothing when nothing was judged."""
-    matrix = plan.matrix
-    if matrix is None:
-        return
-    yield from matrix_pages(plan, matrix)
-    yield partial(flow_page, plan, matrix)
-    yield partial(gaps_page, plan, matrix)
-    yield partial(_method_page, plan, matrix)
-    yield from (partial(_cell_page, plan, matrix, cell) for cell in matrix.cells.values())
-    yield from compare_pages(plan, matrix)
+    for matrix in plan.matrices:
+        yield from matrix_pages(plan, matrix)
+        if matrix is plan.matrix:
+            yield partial(flow_page, plan, matrix)
+            yield partial(gaps_page, plan, matrix)
+            yield partial(_method_page, plan, matrix)
+        yield from (partial(_cell_page, plan, matrix, cell) for cell in matrix.cells.values())
+        yield from compare_pages(plan, matrix)
 
 
 def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
@@ -99,8 +98,8 @@ def _cell_page(plan: Plan, matrix: Matrix, cell: Cell) -> Page:
         kicker=f"{theme.code} × {vision.code}",
         marks=plan.marks_of(theme.id, vision.id),
         description=f"De udsagn i {theme.short_name}, der støtter {vision.short_name}.",
-        bands=desk.bands_of_matrix(),
-        trail=desk.trail((TITLE, urls.ALIGNMENT), (theme.short_name, plan.urls.row(theme.id))),
+        bands=desk.bands_of_matrix(matrix),
+        trail=desk.trail(*steps_to(plan, matrix), (theme.short_name, plan.urls.row(matrix, theme))),
         theme=desk.owner(theme, theme.code),
         vision=desk.owner(vision, vision.code),
         word=cell.support,
@@ -148,7 +147,7 @@ def _method_page(plan: Plan, matrix: Matrix) -> Page:
         address=urls.ALIGNMENT_METHOD,
         title=METHOD_TITLE,
         description="Hvordan koblingerne er lavet, og hvad de ikke kan sige.",
-        bands=desk.bands_of_matrix(),
+        bands=desk.bands_of_matrix(matrix),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         judgements=len(matrix.keys),
         links=len(links),

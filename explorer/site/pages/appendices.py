@@ -34,14 +34,18 @@ class AppendixPage(Page):
 
 def appendix_pages(plan: Plan) -> Iterator[Draft]:
     """Yield the appendix of each theme and each vision that was judged."""
-    if matrix := plan.matrix:
-        yield from (partial(_theme_appendix, plan, matrix, theme) for theme in matrix.themes)
-        yield from (partial(_vision_appendix, plan, matrix, vision) for vision in matrix.visions)
+    for matrix in plan.matrices:
+        for theme in matrix.themes:
+            if plan.matrix_with(theme) is matrix:
+                yield partial(_theme_appendix, plan, matrix, theme)
+        for vision in matrix.visions:
+            if plan.matrix_with(vision) is matrix:
+                yield partial(_vision_appendix, plan, matrix, vision)
 
 
 def appendix_link(desk: Desk, owner: Theme | Vision) -> Link | None:
     """Return the way to the appendix of a theme or a vision; None when it was not judged."""
-    matrix = desk.plan.matrix
+    matrix = desk.plan.matrix_with(owner)
     if matrix is None or not any(owner is one for one in (*matrix.themes, *matrix.visions)):
         return None
     return Link("Bilag til udskrift", desk.href(desk.plan.urls.appendix(owner)))
@@ -81,7 +85,7 @@ def _appendix(
         kicker=plan.kicker(owner),
         description=f"Hvad der støtter, og hvad der mangler, om {owner.short_name}, til udskrift.",
         trail=desk.trail((owner.short_name, plan.urls.owner(owner))),
-        bands=desk.bands_of_matrix(),
+        bands=desk.bands_of_matrix(matrix),
         lead=f"”{owner.name}” {owner.code} i {document.title}",
         groups=tuple(
             (desk.owner(other, other.code), supports(desk, matrix, cell.links))

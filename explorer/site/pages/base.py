@@ -13,7 +13,7 @@ from explorer.config import SiteConfig
 from explorer.corpus.corpus import Corpus, Statement
 from explorer.corpus.danish import date_in_words
 from explorer.corpus.generations import Fate, Generations, Standing
-from explorer.corpus.matrix import Matrix, matrix_of
+from explorer.corpus.matrix import Matrix
 from explorer.corpus.model import Article, Document, Term
 from explorer.corpus.parts import FocusArea, Theme, Value, Vision
 from explorer.corpus.plain import fingerprint_now
@@ -144,9 +144,17 @@ class Page:
     def window_title(self) -> str:
         """The title with what the page belongs under, so that no two pages are called the same."""
         above = self.trail[-1].text if len(self.trail) > 1 else ""
-        title = self.title if above in self.title else f"{self.title} – {above}"
+        return self._told(self.title if above in self.title else f"{self.title} – {above}")
+
+    @property
+    def told_description(self) -> str:
+        """The description, for search machines."""
+        return self._told(self.description)
+
+    def _told(self, words: str) -> str:
+        """Return words of the page with the documents in it that are not in force."""
         others = [band for band in self.bands if band.standing is not Standing.IN_FORCE]
-        return f"{title} ({', '.join(band.document.text for band in others)})" if others else title
+        return f"{words} ({', '.join(band.document.text for band in others)})" if others else words
 
     @property
     def file(self) -> str:
@@ -169,10 +177,22 @@ class Plan:
     is_preview: bool = False
     """Whether only those who write see the pages: then links that must be read again are marked."""
 
-    @cached_property
+    @property
+    def matrices(self) -> tuple[Matrix, ...]:
+        """How statements support visions, for each generation that was judged; one leads."""
+        return self.urls.matrices
+
+    @property
     def matrix(self) -> Matrix | None:
-        """How the statements support the visions; None when nothing was judged."""
-        return matrix_of(self.corpus)
+        """The leading matrix, of what is in force; None when nothing was judged."""
+        return next(iter(self.matrices), None)
+
+    def matrix_with(self, owner: Owner) -> Matrix | None:
+        """Return the matrix that a theme or another owner stands in, the leading one if it does."""
+        if isinstance(owner, Theme):
+            return next((each for each in self.matrices if owner.id in each.theme_ids), None)
+        document = self.corpus.document_of[owner.id]
+        return next((each for each in self.matrices if document in each.documents), None)
 
     @cached_property
     def generations(self) -> Generations:
@@ -182,7 +202,7 @@ class Plan:
     @cached_property
     def urls(self) -> Urls:
         """The addresses of everything."""
-        return Urls(self.corpus)
+        return Urls(self.corpus, self.today)
 
     def code_in_lists(self, owner: Owner, code: str) -> str:
         """Return a code of an owner as it stands among others, such as «T1.M1, tidligere»."""
@@ -313,9 +333,8 @@ class Desk:
         """Return the period of every document in force."""
         return tuple(map(self._band, self.plan.generations.in_force))
 
-    def bands_of_matrix(self) -> tuple[Band, ...]:
+    def bands_of_matrix(self, matrix: Matrix | None) -> tuple[Band, ...]:
         """Return the periods of the documents that were held up against each other."""
-        matrix = self.plan.matrix
         return self.bands((*matrix.themes, *matrix.visions)) if matrix else ()
 
     def _band(self, document: Document) -> Band:

@@ -15,7 +15,7 @@ from explorer.site import urls
 from explorer.site.pages.adopted import ErratumNote, Reader, Run, parted
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan, statement_title
 from explorer.site.pages.citation import compared_citation
-from explorer.site.pages.matrix import TITLE, Choice
+from explorer.site.pages.matrix import Choice, steps_to
 from explorer.site.pages.support import EmptyPlace, SupportView, belonging_view, support_view
 
 
@@ -53,9 +53,11 @@ class ComparePage(Page):
 
 def compare_pages(plan: Plan, matrix: Matrix) -> Iterator[Draft]:
     """Yield a page for each statement and each vision of the strategy."""
-    for statement in plan.corpus.statements.values():
+    ahead = plan.matrices[: plan.matrices.index(matrix)]
+    for statement in matrix.statements.values():
         for vision in matrix.every_vision:
-            yield partial(_compare_page, plan, matrix, statement, vision)
+            if not any(each.has(statement, vision) for each in ahead):
+                yield partial(_compare_page, plan, matrix, statement, vision)
 
 
 def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Vision) -> Page:
@@ -73,8 +75,8 @@ def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Visi
         kicker=f"Side om side · {name}",
         marks=plan.marks_of(statement.id, vision.id),
         description=f"{statement.code} fra politikken og {vision.short_name} fra strategien, hele.",
-        bands=desk.bands_of_matrix(),
-        trail=desk.trail((TITLE, urls.ALIGNMENT), _above(plan, matrix, statement, vision)),
+        bands=desk.bands_of_matrix(matrix),
+        trail=desk.trail(*steps_to(plan, matrix), _above(plan, matrix, statement, vision)),
         statement=desk.to(statement.id, statement.code),
         vision=vision_link,
         statement_text=_marked(
@@ -104,7 +106,7 @@ def _above(plan: Plan, matrix: Matrix, statement: Statement, vision: Vision) -> 
     theme = statement.theme
     if (theme.id, vision.id) in matrix.cells:
         return f"{theme.code} og {vision.code}", plan.urls.cell(theme.id, vision.id)
-    return theme.short_name, plan.urls.row(theme.id)
+    return theme.short_name, plan.urls.row(matrix, theme)
 
 
 def _view(desk: Desk, matrix: Matrix, link: Alignment | Belonging | None) -> SupportView | None:

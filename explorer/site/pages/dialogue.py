@@ -53,13 +53,15 @@ def dialogue_pages(plan: Plan) -> Iterator[Draft]:
 def _dialogue_page(plan: Plan) -> Page:
     desk = plan.at(urls.DIALOGUE)
     reader = Reader(plan.corpus)
-    cards = tuple(_card(desk, reader, card) for card in plan.corpus.dialogue)
+    matrix = plan.matrix
+    those = [card for card in plan.corpus.dialogue if matrix and card.key in matrix.links]
+    cards = tuple(_card(desk, reader, card) for card in those or plan.corpus.dialogue)
     return DialoguePage(
         address=desk.here,
         title=CARDS_TITLE,
         description=LEAD,
         trail=desk.trail(),
-        bands=desk.bands_of_matrix(),
+        bands=desk.bands_of_matrix(matrix),
         lead=LEAD,
         cards=cards,
         notes=tuple(run.note for card in cards for run in card.words if run.note),

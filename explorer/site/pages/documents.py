@@ -217,7 +217,8 @@ def owner_page(
             plan.config.words.value.plural,
             tuple(card_of(plan, desk, value) for value in owner.values),
         )
-    belonging = belonging_at(desk, plan.matrix, owner) if plan.matrix else ()
+    matrix = plan.matrix_with(owner)
+    belonging = belonging_at(desk, matrix, owner) if matrix else ()
     return OwnerPage(
         address=desk.here,
         title=owner.name,
@@ -226,7 +227,7 @@ def owner_page(
         marks=plan.marks_of(owner.id),
         description=first_words(passages),
         trail=trail_to(plan, desk, owner),
-        bands=desk.bands_of_matrix() if belonging else desk.bands((owner,)),
+        bands=desk.bands_of_matrix(matrix) if belonging else desk.bands((owner,)),
         plain=plan.plain_words(owner.id),
         heading=heading,
         passages=passages,

@@ -196,7 +196,8 @@ class _Shown:
                 yield self._text(id, f"{place.document.short_title}, {place.owner.short_name}")
 
     def _statement(self, statement: Statement) -> NamingStatement:
-        matrix, corpus = self._desk.plan.matrix, self._desk.plan.corpus
+        matrix = self._desk.plan.matrix_with(statement.theme)
+        corpus = self._desk.plan.corpus
         links = matrix.by_statement.get(statement.id, ()) if matrix else ()
         supports = []
         for link in links:

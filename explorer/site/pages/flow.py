@@ -72,7 +72,7 @@ def flow_page(plan: Plan, matrix: Matrix) -> Page:
         address=desk.here,
         title=flow_title(plan),
         description=f"Hver kobling som et bånd gennem udsagnet, og som tabel: {flow_title(plan)}.",
-        bands=desk.bands_of_matrix(),
+        bands=desk.bands_of_matrix(matrix),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         diagram=flow_diagram(view),
         groups=tuple(_group(plan, desk, matrix, theme) for theme in matrix.themes),
@@ -97,7 +97,7 @@ def _theme(plan: Plan, desk: Desk, matrix: Matrix, theme: Theme) -> FlowTheme:
         ),
         unlinked=len(statements) - len(linked),
         rest=Labelled(
-            f"{len(statements) - len(linked)} uden kobling", desk.href(plan.urls.row(theme.id))
+            f"{len(statements) - len(linked)} uden kobling", desk.href(plan.urls.row(matrix, theme))
         ),
     )
 
@@ -122,7 +122,7 @@ def _group(plan: Plan, desk: Desk, matrix: Matrix, theme: Theme) -> FlowGroup:
     return FlowGroup(
         theme=desk.owner(theme, theme.code),
         rows=tuple(_row(desk, matrix, link) for link in links),
-        rest=Link(f"{unlinked} udsagn uden kobling", desk.href(plan.urls.row(theme.id))),
+        rest=Link(f"{unlinked} udsagn uden kobling", desk.href(plan.urls.row(matrix, theme))),
     )
 
 

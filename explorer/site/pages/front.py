@@ -117,7 +117,7 @@ def _counted(owner: str, count: int, word: Word) -> str:
 def _vision_card(plan: Plan, desk: Desk, matrix: Matrix, vision: Vision) -> Card:
     links = [link for link in matrix.links.values() if link.vision == vision.id]
     direct = sum(link.strength is Strength.DIRECT for link in links)
-    tally = Tally(direct, len(links) - direct, len(plan.corpus.statements))
+    tally = Tally(direct, len(links) - direct, len(matrix.statements))
     of_all = f"af politikkens {tally.all} {plan.statements_word} støtter"
     note = f"{len(links)} {of_all}, {tally.how}." if links else f"Ingen {of_all}."
     return replace(card_of(plan, desk, vision), note=note, tally=tally)
@@ -180,7 +180,11 @@ def _document_card(plan: Plan, desk: Desk, document: Document) -> Card:
 def _more(plan: Plan, desk: Desk) -> Iterator[Link]:
     corpus, words = plan.corpus, plan.config.words
     ways = (
-        ("Fra strategi til handling", urls.LADDER, any(d.ladder for d in corpus.documents)),
+        (
+            "Fra strategi til handling",
+            urls.LADDER,
+            any(d.ladder for d in plan.generations.in_force),
+        ),
         (
             f"Alle {words.vision.plural.lower()}",
             urls.VISIONS,

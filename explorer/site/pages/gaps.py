@@ -150,7 +150,7 @@ def gaps_page(plan: Plan, matrix: Matrix) -> Page:
         address=urls.ALIGNMENT_GAPS,
         title=GAPS_TITLE,
         description="Hvad strategien beder om, som ingen udsagn i politikken svarer på.",
-        bands=desk.bands_of_matrix(),
+        bands=desk.bands_of_matrix(matrix),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         coverage=tuple(
             coverage(desk, matrix, vision)

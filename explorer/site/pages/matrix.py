@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from explorer.corpus.alignment import Strength, Support
 from explorer.corpus.corpus import Statement
+from explorer.corpus.danish import in_a_row
 from explorer.corpus.matrix import Cell, Matrix, statements_of
 from explorer.corpus.parts import StatementKind, Theme, Vision
 from explorer.site import urls
@@ -133,8 +134,9 @@ class StatementsPage(Page):
 
 
 def matrix_pages(plan: Plan, matrix: Matrix) -> Iterator[Draft]:
-    """Yield the matrix, each part of it, each theme's row, and the statements one by one."""
-    for strength, kind in product((None, Strength.DIRECT), (None, *_kinds(plan))):
+    """Yield the matrix, each theme's row, the statements one by one; parts of the leading one."""
+    parts = product((None, Strength.DIRECT), (None, *_kinds(plan)))
+    for strength, kind in parts if matrix is plan.matrix else ((None, None),):
         yield partial(_matrix_page, plan, matrix, strength, kind)
     yield from (partial(_theme_row_page, plan, matrix, theme) for theme in matrix.themes)
     yield partial(_statements_page, plan, matrix)
@@ -143,7 +145,8 @@ def matrix_pages(plan: Plan, matrix: Matrix) -> Iterator[Draft]:
 def _matrix_page(
     plan: Plan, whole: Matrix, strength: Strength | None, kind: StatementKind | None
 ) -> Page:
-    desk = plan.at(plan.urls.matrix(strength, kind))
+    leads = whole is plan.matrix
+    desk = plan.at(plan.urls.matrix(strength, kind) if leads else plan.urls.home(whole))
     matrix = whole.only(strength, kind)
     links = tuple(matrix.links.values())
     counted = counted_words(plan, strength, kind)
@@ -151,14 +154,14 @@ def _matrix_page(
     themes, visions = words.theme.plural, words.vision.plural.lower()
     return MatrixPage(
         address=desk.here,
-        title=f"{TITLE}: {counted}" if counted else TITLE,
-        short_title=f"Kun {counted}" if counted else "",
+        title=_title(plan, whole, counted),
+        short_title=f"Kun {counted}" if counted else "" if leads else names_of(plan, whole),
         description=f"{themes} holdt op mod {visions}, talt i {counted or 'alle koblinger'}.",
-        bands=desk.bands_of_matrix(),
-        trail=desk.trail((TITLE, urls.ALIGNMENT)) if counted else desk.trail(),
+        bands=desk.bands_of_matrix(matrix),
+        trail=desk.trail((TITLE, urls.ALIGNMENT)) if counted or not leads else desk.trail(),
         area=desk.judged(matrix),
         choices=(
-            *_strength_and_kind(plan, desk, strength, kind),
+            *(_strength_and_kind(plan, desk, strength, kind) if leads else ()),
             _themes(plan, desk, matrix, desk.here),
         ),
         counted=counted,
@@ -168,19 +171,56 @@ def _matrix_page(
         totals=tuple(sum(link.vision == vision.id for link in links) for vision in matrix.visions),
         answered=() if counted else _answered(desk, whole),
         legend=LEGEND_OF_A_PART if counted else LEGEND,
-        more=(
-            Link(flow_title(plan), desk.href(urls.ALIGNMENT_FLOW)),
-            Link(all_title(plan), desk.href(urls.ALIGNMENT_ALL)),
-            Link(GAPS_TITLE, desk.href(urls.ALIGNMENT_GAPS)),
-            Link(METHOD_TITLE, desk.href(urls.ALIGNMENT_METHOD)),
-            *_on_paper(plan, desk),
-        ),
+        more=(*_more(plan, desk, whole), *other_matrices(plan, desk, plan.matrices)),
     )
+
+
+def _title(plan: Plan, matrix: Matrix, counted: str) -> str:
+    part = counted if matrix is plan.matrix else names_of(plan, matrix)
+    return f"{TITLE}: {part}" if part else TITLE
+
+
+def _more(plan: Plan, desk: Desk, matrix: Matrix) -> Iterator[Link]:
+    """Yield the ways on; the leading matrix has more, for they are about what to do now."""
+    leads = matrix is plan.matrix
+    if leads:
+        yield Link(flow_title(plan), desk.href(urls.ALIGNMENT_FLOW))
+    yield Link(all_title(plan), desk.href(plan.urls.all_judgements(matrix)))
+    if leads:
+        yield Link(GAPS_TITLE, desk.href(urls.ALIGNMENT_GAPS))
+    yield Link(METHOD_TITLE, desk.href(urls.ALIGNMENT_METHOD))
+    if leads:
+        yield from _on_paper(plan, desk)
+
+
+def other_matrices(plan: Plan, desk: Desk, matrices: Iterable[Matrix]) -> tuple[Link, ...]:
+    """Return the ways to those of some matrices that do not lead and are not on this page."""
+    homes = ((matrix, plan.urls.home(matrix)) for matrix in matrices if matrix is not plan.matrix)
+    return tuple(
+        Link(f"{TITLE}: {names_of(plan, matrix)}", desk.href(home))
+        for matrix, home in homes
+        if home != desk.here
+    )
+
+
+def steps_to(plan: Plan, matrix: Matrix) -> tuple[tuple[str, str], ...]:
+    """Return the breadcrumbs of what stands below a matrix."""
+    leading = (TITLE, urls.ALIGNMENT)
+    if matrix is plan.matrix:
+        return (leading,)
+    return leading, (names_of(plan, matrix), plan.urls.home(matrix))
+
+
+def names_of(plan: Plan, matrix: Matrix) -> str:
+    """Return which documents a matrix holds up: «Legepolitik 2020 og Strategi»."""
+    document_of = plan.corpus.document_of
+    owners = (*matrix.themes, *matrix.visions)
+    return in_a_row(dict.fromkeys(document_of[owner.id].short_title for owner in owners))
 
 
 def _on_paper(plan: Plan, desk: Desk) -> Iterator[Link]:
     """Yield the ways to what is made for printing."""
-    if any(document.star for document in plan.corpus.documents):
+    if any(document.star for document in plan.generations.in_force):
         yield Link(f"{POSTER_TITLE} til udskrift", desk.href(urls.POSTER))
     if plan.corpus.dialogue:
         yield Link(f"{CARDS_TITLE} til udskrift", desk.href(urls.DIALOGUE))
@@ -249,7 +289,10 @@ def _themes(plan: Plan, desk: Desk, matrix: Matrix, every: str) -> Choice:
     word = plan.config.words.theme
     pages = (
         (f"Alle {word.plural.lower()}", every),
-        *((f"{theme.code} {theme.short_name}", plan.urls.row(theme.id)) for theme in matrix.themes),
+        *(
+            (f"{theme.code} {theme.short_name}", plan.urls.row(matrix, theme))
+            for theme in matrix.themes
+        ),
     )
     return Choice(
         word.singular,
@@ -294,7 +337,7 @@ def cell_view(plan: Plan, desk: Desk, cell: Cell) -> CellView:
 
 
 def _theme_row_page(plan: Plan, matrix: Matrix, theme: Theme) -> Page:
-    desk = plan.at(plan.urls.row(theme.id))
+    desk = plan.at(plan.urls.row(matrix, theme))
     visions = plan.config.words.vision.plural.lower()
     return ThemeRowPage(
         address=desk.here,
@@ -303,10 +346,10 @@ def _theme_row_page(plan: Plan, matrix: Matrix, theme: Theme) -> Page:
         kicker=plan.kicker(theme),
         marks=plan.marks_of(theme.id),
         description=f"Hvordan {theme.short_name} støtter {visions}, udsagn for udsagn.",
-        bands=desk.bands_of_matrix(),
-        trail=desk.trail((TITLE, urls.ALIGNMENT)),
+        bands=desk.bands_of_matrix(matrix),
+        trail=desk.trail(*steps_to(plan, matrix)),
         theme=desk.owner(theme, theme.code),
-        choices=(_themes(plan, desk, matrix, urls.ALIGNMENT),),
+        choices=(_themes(plan, desk, matrix, plan.urls.home(matrix)),),
         row=row_view(plan, desk, matrix, theme),
         visions=visions_of(desk, matrix),
         table=_statement_table(plan, desk, matrix, theme),
@@ -314,13 +357,13 @@ def _theme_row_page(plan: Plan, matrix: Matrix, theme: Theme) -> Page:
 
 
 def _statements_page(plan: Plan, matrix: Matrix) -> Page:
-    desk = plan.at(urls.ALIGNMENT_ALL)
+    desk = plan.at(plan.urls.all_judgements(matrix))
     return StatementsPage(
-        address=urls.ALIGNMENT_ALL,
+        address=desk.here,
         title=all_title(plan),
         description=f"{len(matrix.keys)} vurderinger, hver med sin egen side.",
-        bands=desk.bands_of_matrix(),
-        trail=desk.trail((TITLE, urls.ALIGNMENT)),
+        bands=desk.bands_of_matrix(matrix),
+        trail=desk.trail(*steps_to(plan, matrix)),
         tables=tuple(_statement_table(plan, desk, matrix, theme) for theme in matrix.themes),
     )
 

@@ -30,7 +30,7 @@ class PosterPage(Page):
 
 def poster_pages(plan: Plan) -> Iterator[Draft]:
     """Yield the page of the poster; nothing without a matrix or a star."""
-    if plan.matrix and any(document.star for document in plan.corpus.documents):
+    if plan.matrix and any(document.star for document in plan.generations.in_force):
         yield partial(_poster_page, plan)
 
 
@@ -41,7 +41,7 @@ def _poster_page(plan: Plan) -> Page:
         title=POSTER_TITLE,
         description=LEAD,
         trail=desk.trail((MATRIX_TITLE, urls.ALIGNMENT)),
-        bands=desk.bands_of_matrix(),
+        bands=desk.bands_of_matrix(plan.matrix),
         lead=LEAD,
         drawing=desk.href(urls.POSTER_FILE),
         matrix=Link("tabellen", desk.href(urls.ALIGNMENT)),

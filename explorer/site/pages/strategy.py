@@ -28,6 +28,7 @@ from explorer.site.pages.gaps import (
     surroundings,
 )
 from explorer.site.pages.listings import by_generation, card_of, heading_of, listing
+from explorer.site.pages.matrix import other_matrices
 from explorer.site.pages.support import (
     STRENGTH_SYMBOLS,
     STRENGTH_WORDS,
@@ -70,6 +71,8 @@ class VisionPage(OwnerPage):
     appendix: Link | None
     compare: str
     """The page that shows it next to a statement, where others can be chosen; empty: none is."""
+    others: tuple[Link, ...] = ()
+    """The matrices of other generations of the policy that were judged against it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,9 +182,10 @@ def _area_page(plan: Plan, area: FocusArea) -> Page:
     desk = plan.at(plan.urls.owner(area))
     cards = tuple(card_of(plan, desk, vision) for vision in area.visions)
     page = owner_page(plan, area, plan.config.words.vision.plural, cards)
-    if plan.matrix is None or area is not plan.matrix.area:
+    matrix = plan.matrix_with(area)
+    if matrix is None or area is not matrix.area:
         return FocusAreaPage(**vars(page), surroundings=(), about_the_same="")
-    places = surroundings(plan, desk, plan.matrix)
+    places = surroundings(plan, desk, matrix)
     return FocusAreaPage(**vars(page), surroundings=places, about_the_same=about_the_same(plan))
 
 
@@ -213,9 +217,9 @@ def _strength_group(
 
 def _vision_page(plan: Plan, vision: Vision) -> Page:
     page = owner_page(plan, vision, note=INFERRED if _has_placed_heading(vision) else "")
-    matrix, desk = plan.matrix, plan.at(page.address)
-    first = next(iter(plan.corpus.statements), "")
-    compare = desk.href(plan.urls.compared(first, vision.id)) if matrix and first else ""
+    matrix, desk = plan.matrix_with(vision), plan.at(page.address)
+    first = next(iter(matrix.statements), "") if matrix else ""
+    compare = desk.href(plan.urls.compared(first, vision.id)) if first else ""
     if matrix is None or vision not in matrix.visions:
         return VisionPage(
             **vars(page),
@@ -228,9 +232,9 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
             compare=compare,
         )
     return VisionPage(
-        **vars(page) | {"bands": desk.bands_of_matrix()},
+        **vars(page) | {"bands": desk.bands_of_matrix(matrix)},
         is_judged=True,
-        contents=CONTENTS,
+        contents=CONTENTS if vision.id in matrix.demands else CONTENTS[:1],
         groups=tuple(
             group
             for strength in STRENGTH_WORDS
@@ -240,6 +244,7 @@ def _vision_page(plan: Plan, vision: Vision) -> Page:
         demands=demand_views(plan, desk, matrix.demands.get(vision.id, ())),
         appendix=appendix_link(desk, vision),
         compare=compare,
+        others=other_matrices(plan, desk, (m for m in plan.matrices if vision in m.visions)),
     )
 
 
@@ -256,7 +261,7 @@ def drawn_star(plan: Plan, desk: Desk, star: Star, aim: str) -> StarDiagram:
 
 
 def _star_page(plan: Plan, document: Document, star: Star) -> Page:
-    desk = plan.at(urls.STAR)
+    desk = plan.at(plan.urls.star(document))
     corpus = plan.corpus
     reader = Reader(corpus)
 
@@ -268,7 +273,7 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
     words = plan.config.words
     values, areas = words.value.plural.lower(), words.focus_area.plural.lower()
     return StarPage(
-        address=urls.STAR,
+        address=desk.here,
         title=part.name,
         kicker=document.short_title,
         description=f"Strategiens stjerne: et centrum, så {values}, yderst {areas}.",
@@ -285,12 +290,12 @@ def _star_page(plan: Plan, document: Document, star: Star) -> Page:
 
 
 def _ladder_page(plan: Plan, document: Document, ladder: Ladder) -> Page:
-    desk = plan.at(urls.LADDER)
+    desk = plan.at(plan.urls.ladder(document))
     reader = Reader(plan.corpus)
     part = plan.corpus.owners[ladder.part]
     rungs = tuple(_rung(plan, desk, reader, rung) for rung in ladder.rungs)
     return LadderPage(
-        address=urls.LADDER,
+        address=desk.here,
         title="Fra strategi til handling",
         kicker=document.short_title,
         description=" → ".join(rung.name for rung in ladder.rungs),

@@ -134,6 +134,7 @@ def _lead(themes: tuple[Theme, ...], kinds: str) -> str:
 
 def _theme_page(plan: Plan, theme: Theme) -> Page:
     document = plan.corpus.document_of[theme.id]
+    matrix = plan.matrix_with(theme)
     desk = plan.at(plan.urls.owner(theme))
     reader = Reader(plan.corpus)
     heading = reader.title(theme)
@@ -147,7 +148,7 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         marks=plan.marks_of(theme.id),
         description=first_words((introduction, *(listed.passage for listed in lists))),
         trail=trail_to(plan, desk, theme),
-        bands=desk.bands((theme, *(plan.matrix.visions if plan.matrix else ()))),
+        bands=desk.bands((theme, *(matrix.visions if matrix else ()))),
         plain=plan.plain_words(theme.id),
         heading=heading,
         introduction=introduction,
@@ -156,8 +157,8 @@ def _theme_page(plan: Plan, theme: Theme) -> Page:
         ),
         lists=lists,
         terms=desk.term_notes(reader.terms),
-        row=row_view(plan, desk, plan.matrix, theme) if plan.matrix else None,
-        visions=visions_of(desk, plan.matrix) if plan.matrix else (),
+        row=row_view(plan, desk, matrix, theme) if matrix else None,
+        visions=visions_of(desk, matrix) if matrix else (),
         names=names_in(plan, desk, theme),
         appendix=appendix_link(desk, theme),
         whole=Link(
@@ -205,6 +206,7 @@ def _statement_page(
     plan: Plan, statement: Statement, before: Statement | None, after: Statement | None
 ) -> Page:
     theme = statement.theme
+    matrix = plan.matrix_with(theme)
     desk = plan.at(plan.urls.by_id[statement.id])
     kind = statement_kind(plan, statement)
     listed = theme.lists[statement.kind]
@@ -218,13 +220,13 @@ def _statement_page(
         marks=plan.marks_of(statement.id),
         description=first_words((passage,)),
         trail=(*trail_to(plan, desk, theme), desk.owner(theme)),
-        bands=desk.bands((theme, *(plan.matrix.visions if plan.matrix else ()))),
+        bands=desk.bands((theme, *(matrix.visions if matrix else ()))),
         passage=passage,
         terms=desk.term_notes(reader.terms),
         citation=statement_citation(plan, statement),
         heading=listed.heading,
         theme=desk.owner(theme),
-        **_alignment_of(desk, plan.matrix, statement),
+        **_alignment_of(desk, matrix, statement),
         siblings=tuple(
             desk.to(paragraph.id, paragraph.text, paragraph.code)
             for paragraph in listed.statements
