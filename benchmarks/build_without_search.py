@@ -33,7 +33,8 @@ def build(project: Project) -> int:
     renderer = Renderer(plan, files, project.templates)
     with staging_for(project.output) as staging:
         staging.write(files.files)
-        return sum(spread(partial(write_pages, staging.folder, renderer), drafts))
+        shares = spread(partial(write_pages, staging.folder, renderer), drafts)
+        return sum(written for written, _ in shares)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def main(project: Path, output: Path) -> None:
     with staging_for(output) as staging:
         staging.write(files.files)
         write = partial(write_pages, staging.folder, renderer)
-        timed("make and write the pages", lambda: sum(spread(write, drafts)))
+        timed("make and write the pages", lambda: len(list(spread(write, drafts))))
         timed("search alone", make_search_index)
 
 

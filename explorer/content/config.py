@@ -14,7 +14,7 @@ from explorer.content.yaml_source import read_yaml
 from explorer.corpus.danish import date_in_words
 from explorer.problems import ContentError, Problem
 
-PLACEHOLDER = re.compile(r"^Eksempel Kommune$|^[0 ]+$|\.example$")
+PLACEHOLDER = re.compile(r"^Eksempel Kommune$|^[0 ]+$|@eksempel\.example$")
 """What the starter has where a municipality's own contact is to stand."""
 
 
