@@ -9,6 +9,7 @@ from explorer.changes.compared import Change
 from explorer.changes.links import cells, links_changed
 from explorer.changes.markdown import code, plain
 from explorer.changes.ours import ids_changed
+from explorer.corpus.parts import Vision
 from explorer.site.pages.base import Page
 from explorer.site.pages.codes import LeadsOnPage
 from explorer.site.pages.compare import ComparePage
@@ -86,13 +87,12 @@ def to_look_at(change: Change) -> Iterator[str]:
 def _touched(change: Change) -> Iterator[str]:
     """Yield the pages that say something else than before, the weightiest first."""
     by_id, urls = change.after.urls.by_id, change.after.urls
-    statements = change.after.corpus.statements
     for piece in touched(change):
         yield by_id.get(piece.id, NOWHERE).partition("#")[0]
     for _, _, cell in cells(change):
         yield urls.cell(cell.theme.id, cell.vision.id)
     for statement, place in links_changed(change):
-        is_vision = place in change.after.corpus.area_of and statement in statements
+        is_vision = isinstance(change.after.corpus.owners[place], Vision)
         yield urls.compared(statement, place) if is_vision else by_id[place]
     for address in change.pages_after:
         if address not in change.pages_before:
