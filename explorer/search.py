@@ -95,8 +95,8 @@ class SearchIndex:
         said = json.loads(gzip.decompress(content).removeprefix(SIGNATURE))
         address = said["url"].lstrip("/")
         file = address if address.endswith(".html") else f"{address}index.html"
-        self.ids[file] = Path(name).stem
-        said |= {"content": "", "anchors": [], **self._shown[file]}
+        self.ids[file] = Path(name).stem.removeprefix(f"{LANGUAGE}_")
+        said = {"url": said["url"], "content": "", "anchors": [], **self._shown[file]}
         text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         packed = io.BytesIO()
         with gzip.GzipFile(fileobj=packed, mode="wb", filename="", mtime=0) as file_in:

@@ -19,6 +19,7 @@ from explorer.site.assets import (
     stylesheet,
     token_colours,
 )
+from explorer.site.bundle import folded
 from explorer.site.contrast import ACCENTS, GROUNDS, PAIRS, contrast, weak_pairs
 from explorer.site.marks import theme_mark, vision_mark
 
@@ -277,11 +278,12 @@ def test_a_script_writes_no_html_keeps_nothing_and_asks_nobody_else(path):
 
 
 def test_scripts_lose_their_comments_and_nothing_else():
-    texts = {path.relative_to(TEMPLATES / "assets/js").as_posix(): path for path in SCRIPTS}
+    names = {path.relative_to(TEMPLATES / "assets/js").as_posix(): path for path in SCRIPTS}
+    texts = folded({name: path.read_text(encoding="utf-8") for name, path in names.items()})
     files = {name.partition("/js-")[2][9:]: text for name, text in assets(TEMPLATES, {}).files}
 
-    for name, path in texts.items():
-        lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    for name, text in texts.items():
+        lines = [line.strip() for line in text.splitlines()]
         whole = [line for line in lines if line and not re.match(r"/\*\*|\*|//", line)]
         code = [line.partition(" // ")[0] for line in whole]
         assert files[name].decode().splitlines() == code, name

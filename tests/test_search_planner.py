@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from explorer.corpus.inflection import stem
-from explorer.site.lexicon import front_coded
+from explorer.site.lexicon import front_coded, lay_lines
 from explorer.site.planner import family_of
 
 HERE = Path(__file__).parent
@@ -26,7 +26,7 @@ LAY_WORDS = {"vuggestue": ("dagtilbud",), "politiker": ("byråd",), "far": ("for
 STOPS = frozenset(("hvad", "er", "for", "ind"))
 LEXICON = {
     "ord": " ".join(front_coded(WORDS)),
-    "hverdagsord": "\n".join(f"{word}>{' '.join(LAY_WORDS[word])}" for word in LAY_WORDS),
+    "hverdagsord": "\n".join(lay_lines((([word], LAY_WORDS[word]) for word in LAY_WORDS), WORDS)),
     "valg": [],
     "vores": [],
     "samler": {},

@@ -43,11 +43,11 @@ onmessage = async ({ data: { id, method, args: [asked] } }) => {
 """
 WORDS = {
     "ord": "0langsom 0praktik 0skolen",
-    "hverdagsord": "job arbejde>praktik",
+    "hverdagsord": "job arbejde>1",
     "valg": [["art", "Tema"], ["art", "Mål"], ["dokument", "Politik"]],
     "vores": [],
     "samler": {},
-    "sider": "\n".join(f"da_{number} {int(number > 2)} 2" for number in range(23)),
+    "sider": "\n".join(f"{number} {int(number > 2)} 2" for number in range(23)),
 }
 
 

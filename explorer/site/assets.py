@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explorer.problems import Problem, Source, did_you_mean
+from explorer.site.bundle import folded
 from explorer.site.compact import compact
 from explorer.site.contrast import weak_pairs
 from explorer.site.overlay import files_in, problems_of_own
@@ -229,9 +230,9 @@ def _scripts(folder: Path, own: Path | None) -> tuple[str, list[tuple[str, bytes
 
     The folder's name holds the hash of them all, so that imports between modules stay relative.
     """
-    scripts = [
-        (name, _lean(_read(path)).encode()) for name, path in files_in("*.js", folder, own).items()
-    ]
+    paths = files_in("*.js", folder, own)
+    whole = folded({name: _read(path) for name, path in paths.items()})
+    scripts = [(name, _lean(code).encode()) for name, code in whole.items()]
     everything = b"".join(name.encode() + b"\0" + content + b"\0" for name, content in scripts)
     address = f"assets/js-{_hash(everything)}"
     return address, [(f"{address}/{name}", content) for name, content in scripts]

@@ -103,7 +103,7 @@ class Findable:
 
     def html(self, stop_words: frozenset[str]) -> str:
         """Return what the index is made of: the stems of the words that a search can be for."""
-        title, rest = (map(stem, words) for words in self.words(stop_words))
+        title, rest = (sorted(map(stem, words)) for words in self.words(stop_words))
         weight = OF_A_TITLE if self.has_own_title else OF_A_PLACE
         return _PAGE.format(weight, " ".join(title), " ".join(rest))
 

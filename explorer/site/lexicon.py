@@ -2,7 +2,8 @@
 
 The search page's planner reads it: which words stand on the pages, what citizens say for them, and
 by what the pages can be chosen. It is as small as can be without a format of its own: lists are
-words with a space between, and of a word that begins as the one before, only the rest is written.
+words with a space between, of a word that begins as the one before, only the rest is written, and
+what a lay word means is told by the numbers of words.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ def lexicon_file(
 ) -> tuple[str, bytes]:
     """Return the lexicon's file; `ids` says what the index calls each page, by the page's file."""
     search = plan.corpus.search_words
-    words = words_of(found, search)
+    words = sorted(words_of(found, search))
     said = {
-        "ord": " ".join(front_coded(sorted(words))),
-        "hverdagsord": _lay_words(search, words) if search else "",
+        "ord": " ".join(front_coded(words)),
+        "hverdagsord": "\n".join(lay_lines(lay_words_of(search, words), words)) if search else "",
         **_pages(found, ids),
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
@@ -68,11 +69,18 @@ def lay_words_of(
         yield list(_unlike(lay.forms, stems)), lay.means
 
 
-def _lay_words(search: SearchWords, words: Iterable[str]) -> str:
-    entries = (
-        f"{' '.join(forms)}>{' '.join(means)}" for forms, means in lay_words_of(search, words)
-    )
-    return "\n".join(entries)
+def lay_lines(
+    lay_words: Iterable[tuple[Sequence[str], Sequence[str]]], words: Sequence[str]
+) -> Iterator[str]:
+    """Yield of each lay word its forms, and the numbers of the words it means, in base 36."""
+    numbers = {word.replace("-", ""): number for number, word in enumerate(words)}
+    for forms, means in lay_words:
+        yield f"{' '.join(forms)}>{' '.join(_base_36(numbers[word]) for word in means)}"
+
+
+def _base_36(number: int) -> str:
+    most, last = divmod(number, len(DIGITS))
+    return (_base_36(most) if most else "") + DIGITS[last]
 
 
 def _unlike(forms: Sequence[str], stems: frozenset[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import { filled, notesOf } from "./search/notes.js";
 import { element, resultItem } from "./search/results.js";
 
 const SHOWN_AT_ONCE = 10;
-const LONGEST_QUERY = 200;
+const LONGEST = 200;
 const PAUSE_IN_TYPING = 150; // milliseconds
 
 export function start(root) {
@@ -141,7 +141,7 @@ function sources({ dataset }) {
 }
 
 function trimmed(query) {
-  return [...query.trim()].slice(0, LONGEST_QUERY).join("").trim();
+  return [...query.trim()].slice(0, LONGEST).join("").trim();
 }
 
 function addressOf(query, filters) {

@@ -22,8 +22,8 @@ export async function engineAt(folder) {
     const { results } = await ask("search", word, {});
     const weakest = TRACE * Math.max(...results.map(({ score }) => score));
     const exact = results.filter(({ score }) => score > weakest);
-    for (const result of results) data.set(result.id, result.data);
-    return new Map(exact.map(({ id, score }) => [id, score]));
+    for (const result of results) data.set(nameOf(result), result.data);
+    return new Map(exact.map((result) => [nameOf(result), result.score]));
   };
   return {
     /** The pages that a word stands on, with scores. */
@@ -37,6 +37,11 @@ export async function engineAt(folder) {
       return pages.get(page);
     },
   };
+}
+
+/** What the lexicon calls a page, without the index's language before it. */
+function nameOf({ id }) {
+  return id.slice(id.indexOf("_") + 1);
 }
 
 async function conversation(worker) {

@@ -8,7 +8,6 @@ export function lexiconOf(written) {
     spelled: new Map(), // word without æ, ø and å → its stem
     families: new Map(), // what stems are made of → those stems
     holding: new Map(), // key of a part → stems of the compounds that it is part of
-    parts: new Map(), // stem of a compound → keys of its parts
     lay: new Map(), // a lay word as it is written, without æ, ø and å → what it means
     layByKey: new Map(), // key of a lay word → the same
     layWords: new Set(),
@@ -17,8 +16,12 @@ export function lexiconOf(written) {
     ours: new Set(written.vores),
     gathers: new Map(Object.entries(written.samler)), // a page that gathers → the choice of its group
   };
-  for (const pieces of unpacked(written.ord)) addWord(lexicon, pieces);
-  for (const entry of linesOf(written.hverdagsord)) addLayWord(lexicon, entry);
+  const words = [];
+  for (const pieces of unpacked(written.ord)) {
+    words.push(pieces.join(""));
+    addWord(lexicon, words.at(-1), pieces);
+  }
+  for (const entry of linesOf(written.hverdagsord)) addLayWord(lexicon, entry, words);
   for (const entry of linesOf(written.sider)) {
     const [page, ...choices] = entry.split(" ");
     lexicon.pages.set(page, choices.map(Number));
@@ -35,8 +38,7 @@ function* unpacked(written) {
   }
 }
 
-function addWord(lexicon, pieces) {
-  const word = pieces.join("");
+function addWord(lexicon, word, pieces) {
   const root = stem(word);
   add(lexicon.forms, root, word);
   lexicon.spelled.set(skeleton(word), root);
@@ -44,13 +46,13 @@ function addWord(lexicon, pieces) {
   add(lexicon.stems, key(word), root);
   add(lexicon.families, familyOf(word), root);
   if (pieces.length === 1) return;
-  const parts = pieces.map(key);
-  lexicon.parts.set(root, parts);
-  for (const part of parts) add(lexicon.holding, part, root);
+  for (const part of pieces.map(key)) add(lexicon.holding, part, root);
 }
 
-function addLayWord(lexicon, entry) {
-  const [forms, means] = entry.split(">").map((words) => words.split(" "));
+/** A lay word in all its forms, and the numbers of the words that it means. */
+function addLayWord(lexicon, entry, words) {
+  const [forms, numbers] = entry.split(">").map((some) => some.split(" "));
+  const means = numbers.map((number) => words[parseInt(number, 36)]);
   for (const form of forms) {
     lexicon.layWords.add(form);
     lexicon.lay.set(skeleton(form), means);

@@ -35,7 +35,7 @@ export function ranked(terms, found, lexicon) {
 function siblingsLater(pages, lexicon) {
   const seen = new Set();
   const spread = pages.map((found) => {
-    const family = familyOf(found.page, lexicon);
+    const family = relativesOf(found.page, lexicon);
     const isRepeat = seen.has(family);
     if (family) seen.add(family);
     return { ...found, isRepeat, score: found.score * (isRepeat ? SIBLING : 1) };
@@ -43,7 +43,7 @@ function siblingsLater(pages, lexicon) {
   return spread.sort((a, b) => b.score - a.score);
 }
 
-function familyOf(page, lexicon) {
+function relativesOf(page, lexicon) {
   const choices = lexicon.pages.get(page) ?? [];
   const theme = choices.find((at) => lexicon.choices[at].facet === "tema");
   const isMember = theme !== undefined && !lexicon.gathers.has(page);
@@ -81,7 +81,7 @@ function isNamed(name, terms, lexicon) {
  */
 function pagesOf(term, found, rarityOf) {
   const best = new Map();
-  for (const [root, sure] of rootsOf(term.words)) {
+  for (const [root, sure] of surestRoots(term.words)) {
     const pages = found.get(root);
     for (const [page, score] of pages) {
       const before = best.get(page) ?? 0;
@@ -95,7 +95,7 @@ function pagesOf(term, found, rarityOf) {
 }
 
 /** What the words have in common when their endings are off, each as sure as its surest form. */
-function rootsOf(words) {
+function surestRoots(words) {
   const roots = new Map();
   for (const [word, sure] of words) roots.set(stem(word), Math.max(sure, roots.get(stem(word)) ?? 0));
   return roots;
