@@ -18,7 +18,7 @@ from explorer.browser import FLAGS, find_browser
 from explorer.checkers import find_checkers, find_java
 from explorer.debian import MissingToolError
 from explorer.pipeline import build
-from explorer.reading import Project, read
+from explorer.reading import Project, locate, read
 from explorer.site.pages.base import Plan
 from explorer.web_servers import find_apache, find_nginx
 
@@ -53,6 +53,23 @@ def real_site(real_project: Project) -> Path:
 def real_plan(real_project: Project) -> Plan:
     """What the real site is planned from: its corpus, configuration and day."""
     return read(real_project)
+
+
+@pytest.fixture(scope="session")
+def next_policy(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A municipality that does not exist, with a policy of 2020 and one of 2027."""
+    return locate(
+        ROOT / "tests" / "generations" / "site_config.yaml",
+        templates=ROOT / "templates",
+        output=tmp_path_factory.mktemp("generations") / "output",
+    )
+
+
+@pytest.fixture(scope="session")
+def next_policy_site(next_policy: Project) -> Path:
+    """The folder of its site, built once."""
+    build(next_policy, lambda stage: None)
+    return next_policy.output
 
 
 def _or_skip(find: Callable[[], Path]) -> Path:

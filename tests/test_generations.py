@@ -224,15 +224,9 @@ def test_a_document_that_nothing_replaces_is_in_force_even_when_its_period_is_ov
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    output = tmp_path_factory.mktemp("generations") / "output"
-    return locate(EXAMPLE, templates=ROOT / "templates", output=output)
-
-
-@pytest.fixture(scope="module")
-def plan(project: Project) -> Plan:
+def plan(next_policy: Project) -> Plan:
     """What the example's site is planned from; reading it proves its words and its links."""
-    return read(project)
+    return read(next_policy)
 
 
 def test_the_example_shows_every_fate_of_a_statement_that_was_read(plan: Plan):
@@ -242,10 +236,8 @@ def test_the_example_shows_every_fate_of_a_statement_that_was_read(plan: Plan):
 
 
 @pytest.fixture(scope="module")
-def site(project: Project) -> Path:
-    """The folder of the example's site, built once."""
-    build(project, lambda stage: None)
-    return project.output
+def site(next_policy_site: Path) -> Path:
+    return next_policy_site
 
 
 def main_of(folder: Path, address: str) -> LexborNode:
@@ -452,8 +444,8 @@ def test_the_index_marks_what_is_earlier(site: Path):
 # ── Before the new one begins ─────────────────────────────────────────────────────────────────────
 
 
-def test_until_the_new_document_begins_the_old_one_leads(project: Project, tmp_path: Path):
-    autumn = replace(project, output=tmp_path / "output", date=date(2026, 12, 31))
+def test_until_the_new_document_begins_the_old_one_leads(next_policy: Project, tmp_path: Path):
+    autumn = replace(next_policy, output=tmp_path / "output", date=date(2026, 12, 31))
     build(autumn, lambda stage: None)
     folder = autumn.output
 
