@@ -234,6 +234,7 @@ def test_every_link_of_the_built_site_leads_somewhere(site: Path, pages: Pages):
     assert followed > 1000
 
 
+WORDED = "main p:not([role=status]), main li, main h2, main h3, main td, main dd"
 HEADINGS = ("h2", "h3", "h4")
 
 
@@ -252,9 +253,7 @@ def test_every_page_has_a_language_a_title_one_heading_and_no_section_without_wo
         for section in page.css("main section"):
             inside = [child for child in section.iter() if child.tag not in HEADINGS]
             assert inside, f"{name}: {section.text()}"
-        for each in page.css(
-            "main p:not([role=status]), main li, main h2, main h3, main td, main dd"
-        ):
+        for each in page.css(WORDED):
             assert each.text().strip() or each.css_first("svg, img"), f"{name}: {each.html}"
 
 

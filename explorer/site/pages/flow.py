@@ -119,10 +119,11 @@ def _group(plan: Plan, desk: Desk, matrix: Matrix, theme: Theme) -> FlowGroup:
     statements = tuple(statements_of(plan.corpus, theme))
     links = [link for each in statements for link in matrix.by_statement.get(each.id, ())]
     unlinked = sum(each.id not in matrix.by_statement for each in statements)
+    rest = f"{unlinked} udsagn uden kobling" if unlinked else "Alle udsagn har en kobling"
     return FlowGroup(
         theme=desk.owner(theme, theme.code),
         rows=tuple(_row(desk, matrix, link) for link in links),
-        rest=Link(f"{unlinked} udsagn uden kobling", desk.href(plan.urls.row(matrix, theme))),
+        rest=Link(rest, desk.href(plan.urls.row(matrix, theme))),
     )
 
 
