@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,12 +11,14 @@ from builders import (
     a_belonging,
     a_config,
     a_corpus,
+    a_demand,
     a_document,
     a_door,
     a_focus_area,
     a_judged_corpus,
     a_link,
     a_paragraph,
+    a_rating,
     a_section,
     a_term,
     a_theme,
@@ -33,8 +35,9 @@ from markdown_it import MarkdownIt
 from explorer.changes.markdown import APART, before_and_after, code, plain
 from explorer.changes.whole import told
 from explorer.corpus.account import AccountFacts, Erratum, Removed, Taken
+from explorer.corpus.alignment import Judgements
 from explorer.corpus.corpus import Corpus
-from explorer.corpus.model import Rename
+from explorer.corpus.model import Document, DocumentFacts, Rename
 from explorer.site.markdown import prose
 from explorer.site.pages.base import Plan
 
@@ -206,6 +209,21 @@ def test_plain_words_that_must_be_read_again_name_the_command():
     )
 
 
+def test_other_readings_are_counted():
+    one = judged(a_rating("t1-m1", "tidlig-indsats", "direkte", "ingen", "Nej."))
+    other = judged(
+        a_rating("t1-m1", "tidlig-indsats", "direkte", "direkte"),
+        a_demand("v1-k1", "tidlig-indsats", "t1-m1"),
+        unlinked("t1-f1", "tidlig-indsats").model_copy(update={"note": "Tæt på."}),
+    )
+
+    assert section("Koblinger", one, other) == [
+        "- Noter, hvor der ikke er nogen kobling: 1 ny",
+        "- Krav, som visionerne stiller: 1 ny",
+        "- De to uafhængige vurderinger: 1 ændret",
+    ]
+
+
 # ── Our own words ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -267,6 +285,21 @@ def test_many_names_are_not_all_shown():
 
     [_, line] = section("Vores egne tekster", a_corpus(), a_corpus(terms=terms))
     assert line.endswith("ord10, ord11 og 3 til")
+
+
+def test_nothing_that_content_can_hold_is_left_untold():
+    """Who adds a field to one of these tells of it in `explorer/changes`, and then here."""
+    assert {field.name for field in fields(Corpus)} == {
+        *("documents", "names", "articles", "terms", "renames", "search_words", "doors"),
+        *("dialogue", "plain_words", "updates", "judgements", "further_judgements"),
+    }
+    assert set(Document.model_fields) - set(DocumentFacts.model_fields) == {
+        *("parts", "source_text", "account", "errata", "succession"),
+    }
+    assert {field.name for field in fields(Judgements)} == {
+        *("area", "alignments", "unlinked", "ratings", "demands", "belongings"),
+        *("surroundings", "strategy", "policy", "made_by", "source"),
+    }
 
 
 # ── Pages ─────────────────────────────────────────────────────────────────────────────────────────

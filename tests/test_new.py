@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from test_invalid import BASE, WITH_LINKS
 
 from explorer import cli
 from explorer.arguments import NEW
+from explorer.content import placing
 from explorer.new.kinds import KINDS
 from explorer.reading import Project, locate, read
 
@@ -250,6 +252,65 @@ def test_a_link_takes_the_place_of_the_judgement_that_found_none(site: Path, new
     matrix = read(locate(site / "site_config.yaml", templates=TEMPLATES)).matrix
     assert matrix.links["t1-f1", "liv-ude"].confidence == "hoej"
     assert ("t1-f1", "liv-ude") not in matrix.unlinked
+
+
+def test_how_a_difference_was_settled_goes_when_there_is_none(site: Path, new: New):
+    ratings = site / "content/koblinger/vurderinger.yaml"
+    assert "afgjort" in ratings.read_text(encoding="utf-8")
+
+    code, _, error = new(
+        site,
+        *("T1.F1", "V1", "direkte", "Legepladser er steder at lege."),
+        *("åbner legepladserne", "", "Børn skal være ude", "", "", ""),
+        *("direkte", "direkte", "v1-k1"),
+        kind="kobling",
+    )
+
+    assert code == 0, error
+    assert "afgjort" not in ratings.read_text(encoding="utf-8")
+
+
+def test_a_list_that_cannot_be_added_to_is_left_for_a_person(site: Path, new: New):
+    words = site / "content/ordliste.yaml"
+    entry = "{id: ord-ude, ord: ude, former: [ude], forklaring: Ikke inde., stykker: [v1-1]}"
+    words.write_text(f"ord: [{entry}]\n", encoding="utf-8")
+    before = bytes_of(site)
+
+    code, _, error = new(site, "læring", "", "Noget.", "", "", "", kind="ord")
+
+    assert code == 2
+    assert error.startswith(
+        "Der kunne ikke skrives under «ord» i content/ordliste.yaml, for listen står på én linje "
+        "eller er tom. Skriv selv punktet ind:\n  ord:\n    - id: ord-laering\n"
+    )
+    assert bytes_of(site) == before
+
+
+def test_a_full_disk_leaves_no_half_document(site: Path, new: New, monkeypatch):
+    before = bytes_of(site)
+    replaced = placing.replace
+
+    def full_disk(path: Path, data: bytes) -> None:
+        if path.is_relative_to(site) and path.name == "kilde.txt":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        replaced(path, data)
+
+    monkeypatch.setattr(placing, "replace", full_disk)
+    code, _, error = new(site, *DOCUMENT, "", kind="dokument")
+
+    assert (code, error) == (2, "Disken er fuld. Gør plads, og kør igen.\nIntet er ændret.\n")
+    assert bytes_of(site) == before
+    assert not (site / "content/legepolitik").exists()
+
+
+def test_a_former_id_is_not_given_again(site: Path, new: New):
+    (site / "content/omdoebt.yaml").write_text(
+        "omdoebt:\n  - fra: find-vej\n    til: om\n", encoding="utf-8"
+    )
+
+    _, said, _ = new(site, "Find vej", "Sådan.", "", kind="side")
+
+    assert "  «find-vej» er et gammelt id i omdoebt.yaml. Vælg et andet." in said.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 
 from explorer.changes.compared import Change, counted, fields_of, in_other_words
 from explorer.changes.markdown import before_and_after, code, plain, said
-from explorer.corpus.alignment import Alignment, Judgements, Link
-from explorer.corpus.matrix import Cell, Key, Matrix
+from explorer.corpus.alignment import Alignment, Link
+from explorer.corpus.matrix import Cell, Key
 from explorer.corpus.plain import fingerprint_now
 from explorer.site.pages.base import Plan
 
@@ -19,18 +19,23 @@ STAMPS = ("fingeraftryk", "vurderet")
 
 def cells(change: Change) -> Iterator[tuple[str, Cell, Cell]]:
     """Yield each cell that is another than it was: its name, and what it was and is."""
-    before, after = change.before.matrix, change.after.matrix
-    if not (before and after):
-        return
-    was = {_now(change, key): cell for key, cell in before.cells.items()}
-    words = change.after.config.words
-    for row, theme in enumerate(after.themes, start=1):
-        for column, vision in enumerate(after.visions, start=1):
-            key = (theme.id, vision.id)
-            cell = after.cells[key]
-            if key in was and was[key].support != cell.support:
-                name = f"{words.theme.singular} {row} × {words.vision.singular} {column}"
-                yield name, was[key], cell
+    before = (matrix.cells for matrix in change.before.matrices)
+    was = {_now(change, key): cell for cells in before for key, cell in cells.items()}
+    for matrix in change.after.matrices:
+        for row, theme in enumerate(matrix.themes, start=1):
+            for column, vision in enumerate(matrix.visions, start=1):
+                key = (theme.id, vision.id)
+                cell = matrix.cells[key]
+                if key in was and was[key].support != cell.support:
+                    yield _name_of(change.after, cell, row, column), was[key], cell
+
+
+def _name_of(plan: Plan, cell: Cell, row: int, column: int) -> str:
+    """Return what a cell is called: by numbers, or by codes where there are two matrices."""
+    words = plan.config.words
+    several = len(plan.matrices) > 1
+    theme, vision = (cell.theme.code, cell.vision.code) if several else (row, column)
+    return f"{words.theme.singular} {theme} × {words.vision.singular} {vision}"
 
 
 def of_cells(change: Change) -> Iterator[str]:
@@ -45,7 +50,7 @@ def of_cells(change: Change) -> Iterator[str]:
 
 def of_links(change: Change) -> Iterator[str]:
     """Say which links are new, which say something else, and which are gone."""
-    was, now = _links(change.before.matrix, change), _links(change.after.matrix)
+    was, now = _links(change.before, change), _links(change.after)
     for key, (name, link) in now.items():
         if key not in was:
             how = f", {link.strength}" if isinstance(link, Alignment) else ""
@@ -61,20 +66,19 @@ def of_links(change: Change) -> Iterator[str]:
 
 def links_changed(change: Change) -> Iterator[Key]:
     """Yield the ends of each link that is new or says something else, as they are called now."""
-    was, now = _links(change.before.matrix, change), _links(change.after.matrix)
+    was, now = _links(change.before, change), _links(change.after)
     for key, (_, link) in now.items():
         if key not in was or fields_of(was[key][1]) != fields_of(link):
             yield key
 
 
-def _links(matrix: Matrix | None, change: Change | None = None) -> dict[Key, tuple[str, Link]]:
+def _links(plan: Plan, change: Change | None = None) -> dict[Key, tuple[str, Link]]:
     """Return the links by their ends, with their names; of before a change, as they are now."""
-    if matrix is None:
-        return {}
     named: dict[Key, tuple[str, Link]] = {}
-    for link in (*matrix.judgements.alignments, *matrix.judgements.belongings):
-        key = (link.statement, matrix.place_of(link).id)
-        named[_now(change, key) if change else key] = (matrix.name_of(link), link)
+    for matrix in plan.matrices:
+        for link in (*matrix.judgements.alignments, *matrix.judgements.belongings):
+            key = (link.statement, matrix.place_of(link).id)
+            named[_now(change, key) if change else key] = (matrix.name_of(link), link)
     return named
 
 
@@ -130,16 +134,28 @@ def _of_other_readings(change: Change) -> Iterator[str]:
 
 
 def _readings(plan: Plan) -> dict[str, dict[Any, Any]]:
-    said = plan.corpus.judgements or Judgements("", (), ())
-    found = {(link.statement, id): link for link in said.unlinked for id in link.visions}
+    said = plan.corpus.every_judgements
+    unlinked = [(entry, id) for each in said for entry in each.unlinked for id in entry.visions]
     return {
         "Noter, hvor der ikke er nogen kobling": {
-            key: entry.note for key, entry in found.items() if entry.note
+            (entry.statement, id): entry.note for entry, id in unlinked if entry.note
         },
-        "Krav, som visionerne stiller": {each.id: fields_of(each) for each in said.demands},
-        "Steder uden for fokusområdet": {each.owner: fields_of(each) for each in said.surroundings},
+        "Krav, som visionerne stiller": {
+            demand.id: fields_of(demand) for each in said for demand in each.demands
+        },
+        "Steder uden for fokusområdet": {
+            (number, place.owner): fields_of(place)
+            for number, each in enumerate(said)
+            for place in each.surroundings
+        },
+        "Hvad der er vurderet, og af hvem": {
+            number: (each.policy, each.strategy, each.area, each.made_by)
+            for number, each in enumerate(said)
+        },
         "De to uafhængige vurderinger": {
-            (each.statement, each.vision): fields_of(each) for each in said.ratings
+            (rating.statement, rating.vision): fields_of(rating)
+            for each in said
+            for rating in each.ratings
         },
     }
 

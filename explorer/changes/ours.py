@@ -175,6 +175,14 @@ def _labels(plan: Plan) -> dict[Key, Told]:
     }
 
 
+def _successions(plan: Plan) -> dict[Key, Told]:
+    return {
+        (document.id,): (document.short_title, fields_of(document.succession))
+        for document in plan.corpus.documents
+        if document.succession
+    }
+
+
 def _accounts(plan: Plan) -> dict[Key, Told]:
     found: dict[Key, Told] = {}
     for document in plan.corpus.documents:
@@ -200,6 +208,7 @@ KINDS: Mapping[str, Callable[[Plan], dict[Key, Told]]] = {
     "Søgningens ord": _search_words,
     "Oplysninger om dokumenterne": _facts,
     "Navne, vi har givet dokumenternes dele": _labels,
+    "Hvad der er blevet til hvad": _successions,
     "Regnskabet for overførslen": _accounts,
     "Sidens navn, kontakt, farver og ord": _site,
 }
