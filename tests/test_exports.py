@@ -346,9 +346,13 @@ def test_the_page_lists_every_format_with_its_size_and_fields(real_site: Path, r
     headings = [heading.text() for heading in main.css("h2")]
     fields = [code.text() for code in main.css("dt code")]
 
-    assert headings == [format.name for format in FORMATS]
-    assert fields == [name for format in FORMATS for name, _ in format.fields]
-    for export in exports(real_plan):
+    shown = [*exports(real_plan)]
+    assert headings == [export.format.name for export in shown]
+    assert fields == [name for export in shown for name, _ in export.format.fields]
+    assert [format.id for format in FORMATS if format not in [each.format for each in shown]] == [
+        "afloesninger"
+    ]
+    for export in shown:
         assert all(content for _, content in export.files)
 
 

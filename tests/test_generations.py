@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from inspect import signature
 from pathlib import Path
+from typing import Any
 
 import pytest
 import test_site
@@ -23,7 +25,9 @@ from builders import (
     a_vision,
     unlinked,
 )
+from rdflib.namespace import DCTERMS
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from test_exports_formats import read_graph
 
 from explorer.corpus.alignment import Judgements
 from explorer.corpus.corpus import Corpus
@@ -571,6 +575,50 @@ def test_the_open_data_has_the_links_of_both_generations(site: Path):
         "T2.F1-V2",
     ]
     assert len(table) == 1 + 9
+
+
+def test_a_table_of_the_open_data_says_what_became_of_what(site: Path):
+    text = (site / "data/afloesninger.csv").read_text(encoding="utf-8-sig")
+    found = [*csv.DictReader(text.splitlines(), delimiter=";")]
+
+    assert [(row["skaebne"], row["tidligere"], row["nyt"]) for row in found] == [
+        ("uændret", "leg", "p2-leg"),
+        ("uændret", "t1-m1", "p2-t1-m1"),
+        ("omformuleret", "t1-m2", "p2-t1-m2"),
+        ("delt", "t1-f1", "p2-t1-f1"),
+        ("delt", "t1-f1", "p2-t1-f2"),
+        ("uændret", "t1-f2", "p2-t1-f3"),
+        ("omformuleret", "laesning", "p2-laesning"),
+        ("omformuleret", "t2-m1", "p2-t2-m1"),
+        ("samlet", "t2-f1", "p2-t2-f1"),
+        ("samlet", "t2-f2", "p2-t2-f1"),
+        ("udgået", "t1-f3", ""),
+        ("ny", "", "p2-t2-f2"),
+    ]
+    assert found[-1] == {
+        "skaebne": "ny",
+        "tidligere_dokument": "legepolitik",
+        "tidligere": "",
+        "tidligere_ord": "",
+        "nyt_dokument": "legepolitik-2",
+        "nyt": "p2-t2-f2",
+        "nyt_ord": "Forældre kan låne bøger i børnehaven.",
+        "laest_af": "redaktionen",
+        "laest": "2027-01-15",
+        "adresse": "../dokumenter/legepolitik-2/hvad-er-nyt/",
+    }
+
+
+@pytest.mark.parametrize(("file", "kind"), [("alt.jsonld", "json-ld"), ("begreber.ttl", "turtle")])
+def test_the_linked_data_say_what_replaces_what(site: Path, file: str, kind: str):
+    graph = read_graph({file: (site / "data" / file).read_bytes()}, file, kind)
+
+    def last(node: Any) -> str:
+        return re.split("[/#]", str(node).rstrip("/"))[-1]
+
+    pairs = {(last(new), last(old)) for new, old in graph.subject_objects(DCTERMS.replaces)}
+    assert len(pairs) == 1 + 10
+    assert {("legepolitik-2", "legepolitik"), ("p2-t1-f2", "t1-f1"), ("p2-leg", "leg")} <= pairs
 
 
 def test_a_link_of_an_earlier_generation_can_be_confirmed(tmp_path: Path):

@@ -178,6 +178,15 @@ class Corpus:
         return {new.predecessor: new for new in self.documents if new.predecessor}
 
     @cached_property
+    def former_of(self) -> Mapping[str, tuple[str, ...]]:
+        """What each thing took the place of in the document that its own replaces, by its id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for document in self.documents:
+            for pair in document.succession.carried if document.succession else ():
+                found[pair.current].append(pair.former)
+        return {id: tuple(former) for id, former in found.items()}
+
+    @cached_property
     def explicable(self) -> Mapping[str, Document | Owner]:
         """What can be told in plain words, by id: each document, and what it holds."""
         return {**self.documents_by_id, **self.owners}

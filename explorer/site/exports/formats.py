@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from explorer.site.exports import json_data, jsonld, skos, sssom, stratml
+from explorer.site.exports import json_data, jsonld, skos, sssom, stratml, succession
 from explorer.site.exports.files import Everything, StatementFile, VisionFile
 from explorer.site.exports.records import Exported
 from explorer.site.exports.table import FIELDS as COLUMNS
@@ -60,6 +60,14 @@ FORMATS = (
         "vision. Filen kan også læses ind igen af dem, der passer siden.",
         table,
         COLUMNS,
+    ),
+    Format(
+        "afloesninger",
+        "Hvad der er blevet til hvad (CSV)",
+        "Én række for hvert udsagn, tema og vision i et dokument, der er afløst, og hvad det er "
+        "blevet til i det nye. Hvad der hører sammen, er en redaktionel læsning.",
+        succession.table,
+        succession.FIELDS,
     ),
     Format(
         "alt",

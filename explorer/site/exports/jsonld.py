@@ -6,7 +6,7 @@ words of the strategy, each found again by a text quote selector.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from explorer.corpus.alignment import Alignment, Belonging, Link
@@ -148,7 +148,7 @@ class Graph:
 
     def _document(self, document: Document) -> Node:
         publisher = self._plan.corpus.names_by_id[document.publisher]
-        return {
+        node: Node = {
             "id": self._desk.of(document.id),
             "type": "schema:DigitalDocument",
             "name": document.title,
@@ -161,6 +161,13 @@ class Graph:
                 "name": publisher.name,
             },
         }
+        old = (document.predecessor,) if document.predecessor else ()
+        return node | self._replaces(old)
+
+    def _replaces(self, former: Iterable[str]) -> Node:
+        """Say what something took the place of; nothing of what took none."""
+        replaced = [{"id": self._desk.of(id)} for id in former]
+        return {"dcterms:replaces": replaced} if replaced else {}
 
     def _part(self, owner: Owner) -> Node:
         part = self._desk.part(owner)
@@ -172,7 +179,8 @@ class Graph:
             "isPartOf": self._desk.of(part.inside or part.document),
         }
         known = part.kind in ("tema", "fokusomraade", "vision")
-        return node | (self._about(owner.id) if known else {})
+        about = self._about(owner.id) if known else {}
+        return node | about | self._replaces(self._plan.corpus.former_of.get(owner.id, ()))
 
     def _piece(self, place: Place) -> Node:
         id = place.piece.id
@@ -183,7 +191,8 @@ class Graph:
             "text": place.piece.text,
             "isPartOf": self._desk.of(place.owner.id),
         }
-        return node | (self._about(id) if id in self._plan.corpus.statements else {})
+        about = self._about(id) if id in self._plan.corpus.statements else {}
+        return node | about | self._replaces(self._plan.corpus.former_of.get(id, ()))
 
     def _about(self, id: str) -> Node:
         return {"about": f"{self._desk.address(urls.DATA_CONCEPTS)}#{id}"}

@@ -99,6 +99,12 @@ class Concepts:
         for part in (*document.themes, *document.focus_areas, *document.standing_visions):
             yield "skos:hasTopConcept", name(f"#{part.id}")
         yield self._page(document.id)
+        if document.predecessor:
+            yield "dcterms:replaces", name(f"#{document.predecessor}")
+
+    def _replaces(self, id: str) -> Said:
+        for former in self._corpus.former_of.get(id, ()):
+            yield "dcterms:replaces", name(f"#{former}")
 
     def _named(self, owner: Owner) -> Said:
         yield "a", "skos:Concept"
@@ -107,6 +113,7 @@ class Concepts:
             yield "skos:altLabel", self._words(owner.short_name)
         yield "skos:notation", words(owner.code)
         yield self._page(owner.id)
+        yield from self._replaces(owner.id)
 
     def _part(self, part: Theme | FocusArea, document: Document) -> Said:
         yield from self._named(part)
@@ -117,6 +124,7 @@ class Concepts:
         yield "skos:prefLabel", self._words(statement.text)
         yield "skos:notation", words(statement.code)
         yield self._page(statement.id)
+        yield from self._replaces(statement.id)
         yield "skos:inScheme", name(f"#{document.id}")
         yield "skos:broader", name(f"#{statement.theme.id}")
         matrix = self._plan.matrix_with(statement.theme)

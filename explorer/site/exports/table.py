@@ -21,7 +21,7 @@ def table(plan: Plan) -> Iterator[tuple[str, bytes]]:
     """Yield the table; nothing when nothing was judged."""
     if plan.matrix:
         rows = ([name for name, _ in FIELDS], *_rows(plan))
-        yield urls.DATA_TABLE, BYTE_ORDER_MARK + "".join(map(_line, rows)).encode()
+        yield urls.DATA_TABLE, BYTE_ORDER_MARK + "".join(map(line, rows)).encode()
 
 
 def _rows(plan: Plan) -> Iterator[list[str]]:
@@ -33,7 +33,8 @@ def _rows(plan: Plan) -> Iterator[list[str]]:
                 yield [*cells, desk.address(plan.urls.compared(*key))]
 
 
-def _line(cells: Iterable[str]) -> str:
+def line(cells: Iterable[str]) -> str:
+    """Return a line of a table, whose cells no spreadsheet takes for formulas."""
     return f"{';'.join(_cell(guarded(cell)) for cell in cells)}\r\n"
 
 
