@@ -87,6 +87,7 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
     from explorer.site.hosting_files import hosting_files
     from explorer.site.lexicon import lexicon_file
     from explorer.site.pages.plan import plan_pages
+    from explorer.site.pictures import picture_files, pictures
     from explorer.site.poster import poster_files
     from explorer.site.render import Renderer
     from explorer.site.wellknown import wellknown_files
@@ -105,10 +106,12 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
                 plan.config.edition,
             )
             staging.write(files.files)
-            renderer = Renderer(plan, files, project.templates, project.own_templates)
+            shown = pictures(plan, files)
+            renderer = Renderer(plan, files, project.templates, project.own_templates, shown)
             data, data_pages = open_data(plan)
             drawn = poster_files(plan, files.colours)
             staging.write((*data, *drawn, *feed_files(plan), *hosting_files(plan)))
+            staging.write(picture_files(shown))
             drafts = (*plan_pages(plan), *data_pages)
             shares = spread(partial(write_pages, staging.folder, renderer), drafts)
             listed: list[str] = []

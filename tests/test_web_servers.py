@@ -111,6 +111,8 @@ def _one_of_each_kind(site: Path) -> Iterator[tuple[str, str]]:
         "pagefind/*.pagefind",
         "pagefind/index/*",
         "pagefind/fragment/*",
+        "assets/*.png",
+        "assets/*.webmanifest",
         "robots.txt",
         "sitemap.xml",
         ".well-known/security.txt",

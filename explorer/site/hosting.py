@@ -99,14 +99,16 @@ TEXT_TYPES: Mapping[str, str] = {
     ".tsv": "text/tab-separated-values",
     ".ttl": "text/turtle",
     ".txt": "text/plain",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
 }
 """The types of the files that are text, by the ends of their names (IANA media types)."""
 
 UNKNOWN = "application/octet-stream"
-OTHER_TYPES: Mapping[str, str] = dict.fromkeys(
-    (".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"), UNKNOWN
-)
+OTHER_TYPES: Mapping[str, str] = {
+    ".png": "image/png",
+    **dict.fromkeys((".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"), UNKNOWN),
+}
 """The types of the files that are not."""
 
 TYPES: Mapping[str, str] = {**TEXT_TYPES, **OTHER_TYPES}

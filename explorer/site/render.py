@@ -18,6 +18,7 @@ from explorer.site.overlay import loader_of
 from explorer.site.pages.base import Link, Page, Plan
 from explorer.site.pages.service import ACCESSIBILITY_TITLE, DATA_TITLE, TRANSCRIPTION_TITLE
 from explorer.site.pages.updates import TITLE as UPDATES_TITLE
+from explorer.site.pictures import Picture, Pictures
 from explorer.site.urls import href
 
 
@@ -49,6 +50,9 @@ class Shell:
     """What we mean by a statement, as a sentence."""
     canonical: str
     icon: str
+    touch_icon: str
+    """Empty, as the manifest, while the site is not published."""
+    manifest: str
     stylesheet: str
     print_stylesheet: str
     script: str
@@ -101,10 +105,12 @@ class Renderer:
         assets: Assets,
         templates: Path | Environment,
         own: Path | None = None,
+        pictures: Pictures | None = None,
     ) -> None:
         """Read templates from these folders, or take compiled ones, and link to these assets."""
         self._plan = plan
         self._assets = assets
+        self._pictures = pictures
         self._shells: dict[tuple[int, str], Shell] = {}
         if isinstance(templates, Path):
             templates = environment_of(loader_of(templates, own))
@@ -113,7 +119,11 @@ class Renderer:
     def html(self, page: Page) -> str:
         """Return the page as HTML."""
         template = self._environment.get_template(page.template)
-        return template.render(page=page, shell=self._shell(page))
+        return template.render(page=page, shell=self._shell(page), picture=self._picture(page))
+
+    def _picture(self, page: Page) -> Picture | None:
+        """Return what others show of the page, if anything."""
+        return self._pictures.of(page.address) if self._pictures else None
 
     def _shell(self, page: Page) -> Shell:
         key = (page.address.count("/"), self._section_of(page))
@@ -138,6 +148,8 @@ class Renderer:
             statements_are=self._statements_are(),
             canonical=config.base,
             icon=link(self._assets.icon),
+            touch_icon=link(self._pictures.touch_icon) if self._pictures else "",
+            manifest=link(self._pictures.manifest) if self._pictures else "",
             stylesheet=link(self._assets.stylesheet),
             print_stylesheet=link(self._assets.print_stylesheet),
             script=link(self._assets.script),
