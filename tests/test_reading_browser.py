@@ -47,7 +47,6 @@ LINES = r"""all => all.map((paragraph) => {
         "dokumenter/boerne-og-ungepolitik/forord/",
         "temaer/tvaerfaglighed-og-forebyggelse/",
         "visioner/tidlig-indsats/",
-        "sammenhaeng/",
         "sammenhaeng/huller/",
         "sammenhaeng/metode/",
         "bilag/v1/",

@@ -315,6 +315,16 @@ def test_every_link_and_field_is_reached_by_tab_in_the_order_of_the_page_and_sho
     assert reached == list(range(count))
 
 
+def test_adopted_words_in_results_are_quotes_and_our_words_are_not(page, site):
+    visit(page, f"{site}soeg/?q=indsats")
+    assert page.locator(".search__excerpt").first.locator("> q").count() == 1
+
+    visit(page, f"{site}soeg/?q=tilgængelighed")
+    ours = page.locator(".search__result", has_text="Om siden")
+    assert ours.count() > 0
+    assert ours.locator("q").count() == 0
+
+
 def test_search_needs_only_a_keyboard(page, site):
     page.goto(f"{site}soeg/")
     tab_to(page, "#soeg")

@@ -107,10 +107,15 @@ class Findable:
         weight = OF_A_TITLE if self.has_own_title else OF_A_PLACE
         return _PAGE.format(weight, " ".join(title), " ".join(rest))
 
+    @property
+    def is_adopted(self) -> bool:
+        """Whether its words are those of a document, and not ours."""
+        return bool(self.document) and self.kind not in DOCUMENT_KINDS.values()
+
     def shown(self) -> dict[str, Any]:
         """Return what a result shows of the page, and leads to."""
         return {
-            "meta": {"title": self.title, "sted": self.place},
+            "meta": {"title": self.title, "sted": self.place, "vedtaget": self.is_adopted},
             "stykker": [list(part) for part in self.parts],
         }
 

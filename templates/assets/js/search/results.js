@@ -16,11 +16,16 @@ export function resultItem(page, terms, texts) {
   item.append(
     resultLink(page, place, parts, page.meta.title),
     element("p", { className: "search__place" }, placeOf(page, place)),
-    element("p", { className: "search__excerpt" }, ...excerpt(shown.text, weights)),
+    element("p", { className: "search__excerpt" }, ...quoted(page, excerpt(shown.text, weights))),
   );
   const more = others.filter((part) => part.id && part.score >= best.score / 2).slice(0, MORE_PLACES);
   if (more.length) item.append(morePlaces(page, more, parts, texts));
   return item;
+}
+
+/** Adopted words are quoted, so that nobody takes them for ours. */
+function quoted(page, words) {
+  return page.meta.vedtaget ? [element("q", {}, ...words)] : words;
 }
 
 function placeOf(page, place) {
