@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,7 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
     from explorer.site.feed import feed_files
     from explorer.site.hosting_files import hosting_files
     from explorer.site.lexicon import lexicon_file
+    from explorer.site.offline import Offline
     from explorer.site.pages.plan import plan_pages
     from explorer.site.pictures import picture_files, pictures
     from explorer.site.poster import poster_files
@@ -113,9 +115,11 @@ def build(project: Project, say: Callable[[str], None]) -> Built:
             staging.write((*data, *drawn, *feed_files(plan), *hosting_files(plan)))
             staging.write(picture_files(shown))
             drafts = (*plan_pages(plan), *data_pages)
-            shares = spread(partial(write_pages, staging.folder, renderer), drafts)
+            offline = tuple(Offline(plan, renderer, files, found).drafts())
+            write = partial(write_pages, staging.folder, renderer)
+            shares = chain([write(offline)], spread(write, drafts))  # its templates are the others'
             listed: list[str] = []
-            written = clock.counted(noting(shares, listed), len(drafts))
+            written = clock.counted(noting(shares, listed), len(drafts) + len(offline))
             clock.stage("Gør søgningen færdig")
         staging.write([lexicon_file(plan, found, index.ids), *wellknown_files(plan, listed)])
         if plan.config.publishing.precompressed:

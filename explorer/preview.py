@@ -23,8 +23,10 @@ from explorer.search import BUNDLE, search_index
 from explorer.site import urls
 from explorer.site.assets import Assets, assets
 from explorer.site.feed import feed_files
+from explorer.site.findable import findables
 from explorer.site.lexicon import lexicon_file
 from explorer.site.markdown import Prose, prose
+from explorer.site.offline import Offline
 from explorer.site.overlay import PROGRAM, files_in
 from explorer.site.pages.base import Draft, Page, Plan
 from explorer.site.pages.components import components_page
@@ -108,6 +110,7 @@ class Edition:
         """Plan the pages; where they stood in the edition before is where they are looked for."""
         self.plan = plan
         self._renderer = Renderer(plan, style, templates.environment)
+        self._style = style
         drawn = poster_files(plan, style.colours)
         self._assets = dict((*style.files, *drawn, *feed_files(plan)))
         self._drafts: list[Draft] = [
@@ -135,9 +138,13 @@ class Edition:
             with self._one_index:  # pages can be had while it is made
                 return self._search.get(address)
         with self._lock:
+            if address == urls.OFFLINE_FILE and (page := self._offline.get(address)):
+                return self._renderer.html(page).encode()
             return self._data[0].get(address) if address.startswith(urls.DATA) else None
 
     def _page(self, address: str) -> Page | None:
+        if address == urls.OFFLINE:
+            return self._offline.get(address)
         for number in self._order(address):
             page = self._made.get(number) or self._drafts[number]()
             self._made[number] = page
@@ -158,6 +165,13 @@ class Edition:
     def _data(self) -> tuple[dict[str, bytes], tuple[Draft, ...]]:
         files, drafts = open_data(self.plan)
         return dict(files), drafts
+
+    @cached_property
+    def _offline(self) -> dict[str, Page]:
+        """The one file and the page that tells of it, made when somebody asks for either."""
+        found = tuple(findables(self.plan))
+        drafts = Offline(self.plan, self._renderer, self._style, found).drafts()
+        return {page.address: page for page in (draft() for draft in drafts)}
 
     @cached_property
     def _search(self) -> dict[str, bytes]:

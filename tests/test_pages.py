@@ -32,6 +32,7 @@ from explorer.site.findable import findables
 from explorer.site.markdown import prose
 from explorer.site.pages.adopted import Reader, Run
 from explorer.site.pages.base import Link, Page, Plan
+from explorer.site.pages.offline import offline_page
 from explorer.site.pages.plan import plan_pages
 
 SCRIPTS = Path(__file__).parent.parent / "templates" / "assets" / "js"
@@ -403,14 +404,14 @@ def test_search_finds_every_adopted_piece_once_on_the_page_it_belongs_to():
 def test_search_reads_only_pages_that_exist_each_once_under_its_own_title():
     plan = a_plan(a_corpus(STRATEGY, articles=(an_article(),)))
     [data_page] = open_data(plan)[1]
-    pages = made(plan) | {"data/": data_page()}
+    pages = made(plan) | {"data/": data_page(), "offline/": offline_page(plan, 1)}
     found = [(each.address, each.title) for each in findables(plan)]
 
     assert len(dict(found)) == len(found)
     assert all(pages[address].title == title for address, title in found)
     assert {file.partition("/")[0] for file, _ in found} == {
         *("dokumenter", "vaerdier", "fokusomraader", "visioner", "navne", "om", "overfoersel"),
-        *("data", "was"),
+        *("data", "offline", "was"),
     }
 
 

@@ -17,7 +17,7 @@ from explorer.site.render import Renderer
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 ASSETS = Assets(
-    "assets/site.css", "assets/paper.css", "assets/js/main.js", "assets/icon.svg", {}, ()
+    "assets/site.css", "assets/paper.css", "assets/js/main.js", "assets/icon.svg", {}, (), "", ""
 )
 
 
@@ -99,6 +99,7 @@ def test_the_footer_leads_to_our_listed_pages_and_to_accessibility_last():
         "Sådan er teksten overført",
         "Navne i dokumenterne",
         "Åbne data",
+        "Hele siden i én fil",
         "Indeks fra A til Å",
         "Tilgængelighed",
     ]

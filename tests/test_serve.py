@@ -21,6 +21,7 @@ from test_invalid import WITH_LINKS, _laid_out
 from test_pipeline import posix_only, project_in
 
 from explorer import preview, serve
+from explorer.pipeline import build
 from explorer.preview import NEWS, Preview
 from explorer.problems import PublishError
 from explorer.reading import Project
@@ -129,6 +130,18 @@ def test_search_and_open_data_are_made_when_somebody_asks(shown: Shown):
     assert shown.get("/data/koblinger.csv").read().startswith(b"\xef\xbb\xbfkobling;")
     assert "Åbne data" in shown.page("/data/")
     assert shown.get("/data/findes-ikke/").status == 404
+
+
+def test_the_one_file_is_made_when_somebody_asks_and_is_the_one_that_is_built(
+    shown: Shown, project: Project
+):
+    build(project, lambda stage: None)
+
+    page = shown.page("/offline/")
+    file = shown.get("/offline/hele-siden.html").read()
+
+    assert "Hent filen" in page
+    assert file == (project.output / "offline" / "hele-siden.html").read_bytes()
 
 
 def test_what_is_not_there_gets_the_page_of_the_site_that_says_so(shown: Shown):

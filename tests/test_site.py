@@ -16,6 +16,7 @@ import html5lib
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from explorer.site import urls
 from explorer.site.pages.base import Plan
 
 WITHOUT_WORDS_OF_THEIR_OWN = [
@@ -70,9 +71,13 @@ class BuiltPage:
 
 @pytest.fixture(scope="module")
 def pages(real_site: Path) -> dict[str, BuiltPage]:
-    """Every page of the real site, by its file, but those that only lead on."""
+    """Every page of the real site, by its file, but those that only lead on, and the one file."""
     pages = (BuiltPage(real_site, file) for file in sorted(real_site.rglob("*.html")))
-    return {page.file: page for page in pages if not page.file.startswith("k/")}
+    return {
+        page.file: page
+        for page in pages
+        if not page.file.startswith("k/") and page.file != urls.OFFLINE_FILE
+    }
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from page_checks import PageChecks
 
 from explorer.pipeline import open_data
 from explorer.site.hosting import headers_for
+from explorer.site.pages.offline import offline_page
 from explorer.site.pages.plan import plan_pages
 
 KINDS = {
@@ -52,6 +54,7 @@ KINDS = {
     "poster": "plakat/",
     "glossary": "ordliste/",
     "open data": "data/",
+    "the site in one file": "offline/",
     "short address": "k/t2-m1/",
     "changes": "aendringer/",
     "list of names": "navne/",
@@ -134,7 +137,8 @@ def left_behind(request: Any) -> bool:
 
 
 def test_every_template_of_a_page_is_among_the_kinds(real_plan):
-    drafts = (*plan_pages(real_plan), *open_data(real_plan)[1])
+    told = partial(offline_page, real_plan, 1)
+    drafts = (*plan_pages(real_plan), *open_data(real_plan)[1], told)
     template_of = {page.address: page.template for page in (draft() for draft in drafts)}
 
     tried = {template_of[address.partition("?")[0]] for address in KINDS.values()}

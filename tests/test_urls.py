@@ -124,8 +124,8 @@ def test_a_sound_corpus_gives_no_address_twice(real_plan: Plan):
 
 CONTENT_IDS = {
     "block.id", "chapter.id", "document.id", "entry.id", "format.id", "id", "item.id",
-    "list.heading.id", "note.anchor", "run.note.mark", "statement.words.id", "term.id",
-    "update.id",
+    "group.anchor", "list.heading.id", "note.anchor", "run.note.mark", "statement.words.id",
+    "term.id", "update.id",
 }  # fmt: skip
 """What templates make a whole id of: ids of the content, and names that begin as below."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 _NAMED_PLACES = """
-andre-steder bevis dokumenter enighed fakta flere-veje graenser herunder hoerer-til huller hvem
-hvem-er-du hvorfor i-temaet indhold indhold-i-dokumentet ingen-steder kort-fortalt krav
-krav-og-svar mangler mere naevnt-i navne-her ogsaa ord-paa-siden ordene overblik relateret sammen
-sikkerhed soeg soeg-her soeg-overalt spoergsmaalet steder stjerne-tekst stjerne-titel stjernen
-stoette stoetter stroem-tekst stroem-titel tabel tegn til-de-unge to-andre udsagn uenig visioner
+andre-steder bevis dokumenter enighed fakta flere-veje graenser herunder hoerer-til huller
+hvem hvem-er-du hvorfor i-temaet indhold indhold-i-dokumentet indhold-i-filen ingen-steder
+kort-fortalt krav krav-og-svar mangler mere naevnt-i navne-her ogsaa ord-paa-siden ordene overblik
+oversigt relateret saadan sammen sikkerhed soeg soeg-her soeg-overalt spoergsmaalet steder
+stjerne-tekst stjerne-titel stjernen stoette stoetter stroem-tekst stroem-titel tabel tegn
+til-de-unge to-andre udsagn uenig visioner
 """
 ANCHORS = frozenset(_NAMED_PLACES.split())
 """Places on pages that the templates name, so that no id of the content can stand there too."""

@@ -15,12 +15,16 @@ from explorer.problems import Problem, Source, did_you_mean
 from explorer.site.bundle import folded
 from explorer.site.compact import compact
 from explorer.site.contrast import weak_pairs
+from explorer.site.joined import joined
 from explorer.site.overlay import files_in, problems_of_own
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
 PAPER_BEGINS = "@layer print{"
 """Where the compact stylesheet is cut in two; the first half names the order of all layers."""
 DARK = "-dark"
+OFFLINE = "offline/"
+OFFLINE_SCRIPT = "offline/main.js"
+"""The script of the one file, and the folder of what no other page uses."""
 
 NEEDED = ("layouts/page.jinja", "assets/favicon.svg", "assets/js/main.js")
 """Files of the templates that no site can do without."""
@@ -44,6 +48,10 @@ class Assets:
     colours: Mapping[str, str]
     """The light colours by their tokens, the site's own among them."""
     files: tuple[tuple[str, bytes], ...]
+    whole_style: str
+    """Both stylesheets as one, for the file that brings its own."""
+    joined_script: str
+    """The script of that file, with all that it imports."""
 
 
 def assets(
@@ -77,6 +85,8 @@ def assets(
             (icon_address, icon),
             *scripts,
         ),
+        whole_style=f"{screen}@media print{{{PAPER_BEGINS}{paper}}}",
+        joined_script=joined(OFFLINE_SCRIPT, _lean_scripts(*js)),
     )
 
 
@@ -231,11 +241,18 @@ def _scripts(folder: Path, own: Path | None) -> tuple[str, list[tuple[str, bytes
     The folder's name holds the hash of them all, so that imports between modules stay relative.
     """
     paths = files_in("*.js", folder, own)
-    whole = folded({name: _read(path) for name, path in paths.items()})
+    whole = folded(
+        {name: _read(path) for name, path in paths.items() if not name.startswith(OFFLINE)}
+    )
     scripts = [(name, _lean(code).encode()) for name, code in whole.items()]
     everything = b"".join(name.encode() + b"\0" + content + b"\0" for name, content in scripts)
     address = f"assets/js-{_hash(everything)}"
     return address, [(f"{address}/{name}", content) for name, content in scripts]
+
+
+def _lean_scripts(folder: Path, own: Path | None) -> dict[str, str]:
+    """Return every script by its name, without comments and indentation."""
+    return {name: _lean(_read(path)) for name, path in files_in("*.js", folder, own).items()}
 
 
 def _lean(script: str) -> str:

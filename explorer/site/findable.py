@@ -28,6 +28,8 @@ from explorer.site.pages.doors import TITLE as DOORS_TITLE
 from explorer.site.pages.glossary import TITLE as GLOSSARY_TITLE
 from explorer.site.pages.glossary import terms_in_order
 from explorer.site.pages.names import KIND_WORDS as NAME_KINDS
+from explorer.site.pages.offline import SUMMARY as OFFLINE_SUMMARY
+from explorer.site.pages.offline import TITLE as OFFLINE_TITLE
 from explorer.site.pages.service import (
     ACCESSIBILITY_SUMMARY,
     ACCESSIBILITY_TITLE,
@@ -104,8 +106,12 @@ class Findable:
     def html(self, stop_words: frozenset[str]) -> str:
         """Return what the index is made of: the stems of the words that a search can be for."""
         title, rest = (sorted(map(stem, words)) for words in self.words(stop_words))
-        weight = OF_A_TITLE if self.has_own_title else OF_A_PLACE
-        return _PAGE.format(weight, " ".join(title), " ".join(rest))
+        return _PAGE.format(self.title_weight, " ".join(title), " ".join(rest))
+
+    @property
+    def title_weight(self) -> float:
+        """How much a word of the title weighs, against 1 for any other."""
+        return OF_A_TITLE if self.has_own_title else OF_A_PLACE
 
     @property
     def is_adopted(self) -> bool:
@@ -161,6 +167,7 @@ def _about_the_site(plan: Plan) -> Iterator[Findable]:
         yield Findable(urls.UPDATES, UPDATES_TITLE, ABOUT, _own(UPDATES_LEAD), ABOUT)
     if corpus.documents:
         yield Findable(urls.DATA, DATA_TITLE, ABOUT, _own(DATA_SUMMARY), ABOUT)
+        yield Findable(urls.OFFLINE, OFFLINE_TITLE, ABOUT, _own(OFFLINE_SUMMARY), ABOUT)
     for address, title, summary in (
         (urls.ACCESSIBILITY, ACCESSIBILITY_TITLE, ACCESSIBILITY_SUMMARY),
         (urls.TRANSCRIPTION, TRANSCRIPTION_TITLE, TRANSCRIPTION_SUMMARY),

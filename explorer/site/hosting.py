@@ -80,9 +80,13 @@ HEADERS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("pagefind/index/", {"Cache-Control": FOR_EVER}),
     (SEARCH_WORKER, {"Content-Security-Policy": WORKER_POLICY}),
     (urls.DATA, FOR_OTHERS),
+    (urls.OFFLINE_FILE, {"Content-Disposition": "attachment"}),
 )
 """The headers of every file, of a folder («assets/») or of a file; a later rule's take the place
 of those before it.
+
+The one file is for saving: its script and its style stand in it, which the policy of the others
+forbids, and it brings a policy of its own to where it is opened.
 
 Of Pagefind's files those in `index/` are named by what they hold. Its fragments are not: what a
 result shows is put into them afterwards.

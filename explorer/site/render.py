@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from explorer.config import Contact, Words
@@ -16,6 +18,7 @@ from explorer.site import urls
 from explorer.site.assets import Assets
 from explorer.site.overlay import loader_of
 from explorer.site.pages.base import Link, Page, Plan
+from explorer.site.pages.offline import TITLE as OFFLINE_TITLE
 from explorer.site.pages.service import ACCESSIBILITY_TITLE, DATA_TITLE, TRANSCRIPTION_TITLE
 from explorer.site.pages.updates import TITLE as UPDATES_TITLE
 from explorer.site.pictures import Picture, Pictures
@@ -60,10 +63,27 @@ class Shell:
     footer: Markup
 
 
-def environment_of(loader: BaseLoader) -> Environment:
+class Compiled(BytecodeCache):
+    """What templates were compiled to, for environments that have some of them in common."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._kept: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what a template was compiled to, as long as its text is the same."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+def environment_of(loader: BaseLoader, compiled: BytecodeCache | None = None) -> Environment:
     """Return templates that escape everything and stop at undefined names, each compiled once.
 
-    Words of ours pass `typeset` where a template prints them; adopted words never do.
+    Words of ours pass `typeset` where a template prints them; adopted words never do. What has been
+    compiled for another environment is taken from there.
     """
     environment = Environment(
         loader=loader,
@@ -72,6 +92,7 @@ def environment_of(loader: BaseLoader) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled or Compiled(),
     )
     environment.filters.update(typeset=typeset, breakable=breakable, room=room)
     return environment
@@ -94,6 +115,19 @@ def room(heading: str) -> Markup:
         return Markup("")
     needed = next((room for room in ROOMS if longest <= room), ROOMS[-1])
     return Markup(' data-room="{}"').format(needed)
+
+
+class _Below(BaseLoader):
+    """Finds templates in a folder among those that another loader finds."""
+
+    def __init__(self, folder: str, loader: BaseLoader) -> None:
+        """Look there, by the names that templates have without the folder's."""
+        self._folder = folder
+        self._loader = loader
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        """Return the text of a template in the folder; TemplateNotFound when it is not there."""
+        return self._loader.get_source(environment, f"{self._folder}/{template}")
 
 
 class Renderer:
@@ -124,6 +158,18 @@ class Renderer:
     def _picture(self, page: Page) -> Picture | None:
         """Return what others show of the page, if anything."""
         return self._pictures.of(page.address) if self._pictures else None
+
+    def of_parts(self) -> Renderer:
+        """Return what prints pages as parts of one file: templates in «offline» come first."""
+        loader = self._environment.loader
+        assert loader is not None
+        both = ChoiceLoader([_Below("offline", loader), loader])
+        parts = environment_of(both, self._environment.bytecode_cache)
+        return Renderer(self._plan, self._assets, parts)
+
+    def footer(self, page: Page) -> Markup:
+        """Return what stands below a page."""
+        return self._shell(page).footer
 
     def _shell(self, page: Page) -> Shell:
         key = (page.address.count("/"), self._section_of(page))
@@ -210,6 +256,7 @@ class Renderer:
             yield "Navne i dokumenterne", urls.NAMES
         if plan.corpus.documents:
             yield DATA_TITLE, urls.DATA
+            yield OFFLINE_TITLE, urls.OFFLINE
         if plan.corpus.terms:
             yield "Ordliste", urls.GLOSSARY
         if plan.corpus.updates:

@@ -48,6 +48,8 @@ ALIGNMENT_ALL = "sammenhaeng/alle/"
 ALIGNMENT_FLOW = "sammenhaeng/stroem/"
 ALIGNMENT_GAPS = "sammenhaeng/huller/"
 ALIGNMENT_METHOD = "sammenhaeng/metode/"
+OFFLINE = "offline/"
+OFFLINE_FILE = "offline/hele-siden.html"
 DATA = "data/"
 DATA_ALL = "data/alt.json"
 DATA_SCHEMA = "data/alt.schema.json"
@@ -86,6 +88,7 @@ RESERVED = frozenset(
         ALIGNMENT,
         DATA,
         UPDATES,
+        OFFLINE,
     )
 ) | {"assets", "pagefind"}
 """The first steps of addresses that our own articles cannot take."""

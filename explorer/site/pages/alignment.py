@@ -81,7 +81,7 @@ def alignment_pages(plan: Plan) -> Iterator[Draft]:
         if matrix is plan.matrix:
             yield partial(flow_page, plan, matrix)
             yield partial(gaps_page, plan, matrix)
-            yield partial(_method_page, plan, matrix)
+            yield partial(method_page, plan, matrix)
         yield from (partial(_cell_page, plan, matrix, cell) for cell in matrix.cells.values())
         yield from compare_pages(plan, matrix)
 
@@ -128,7 +128,8 @@ def _documents(count: int) -> str:
     return f"de {number_in_words(count)} dokumenter" if count > 1 else "det ene dokument"
 
 
-def _method_page(plan: Plan, matrix: Matrix) -> Page:
+def method_page(plan: Plan, matrix: Matrix) -> Page:
+    """Return the page of how the links were made."""
     desk = plan.at(urls.ALIGNMENT_METHOD)
     links = tuple(matrix.links.values())
 

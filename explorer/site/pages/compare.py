@@ -53,11 +53,25 @@ class ComparePage(Page):
 
 def compare_pages(plan: Plan, matrix: Matrix) -> Iterator[Draft]:
     """Yield a page for each statement and each vision of the strategy."""
+    for statement, vision in compared_in(plan, matrix):
+        yield partial(_compare_page, plan, matrix, statement, vision)
+
+
+def linked_pages(plan: Plan, matrix: Matrix) -> Iterator[Draft]:
+    """Yield those of the pages that show a link."""
+    linked = matrix.links.keys() | matrix.belongings_by_key.keys()
+    for statement, vision in compared_in(plan, matrix):
+        if (statement.id, vision.id) in linked:
+            yield partial(_compare_page, plan, matrix, statement, vision)
+
+
+def compared_in(plan: Plan, matrix: Matrix) -> Iterator[tuple[Statement, Vision]]:
+    """Yield every statement with every vision that no matrix before this one has."""
     ahead = plan.matrices[: plan.matrices.index(matrix)]
     for statement in matrix.statements.values():
         for vision in matrix.every_vision:
             if not any(each.has(statement, vision) for each in ahead):
-                yield partial(_compare_page, plan, matrix, statement, vision)
+                yield statement, vision
 
 
 def _compare_page(plan: Plan, matrix: Matrix, statement: Statement, vision: Vision) -> Page:

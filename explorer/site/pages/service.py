@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -190,16 +190,17 @@ def _search_page(plan: Plan) -> Page:
         bundle=desk.href("pagefind/"),
         lexicon=desk.href(urls.SEARCH_LEXICON),
         stop_words=" ".join(sorted(plan.corpus.stop_words)),
-        texts=json.dumps(SEARCH_TEXTS | {"facets": _facets(plan)}, ensure_ascii=False),
+        texts=json.dumps(search_texts(plan), ensure_ascii=False),
         index=Link("indekset fra A til Å", desk.href(urls.INDEX)),
     )
 
 
-def _facets(plan: Plan) -> dict[str, str]:
-    """Return what the choices beside the results are called."""
+def search_texts(plan: Plan) -> dict[str, Any]:
+    """Return the words that the search script shows, with what its choices are called here."""
     words = plan.config.words
     theme, vision = words.theme.singular, words.vision.singular
-    return {"dokument": "Dokument", "tema": theme, "vision": vision, "art": "Slags"}
+    facets = {"dokument": "Dokument", "tema": theme, "vision": vision, "art": "Slags"}
+    return SEARCH_TEXTS | {"facets": facets}
 
 
 def _index_page(plan: Plan) -> Page:

@@ -5,8 +5,12 @@
 const WORD = /[\p{L}\p{N}_]+/gu;
 
 export function start(root) {
+  markWords(root, new URLSearchParams(location.search).get("marker") ?? "");
+}
+
+/** Mark words, with a space between, in an element, and nowhere else. */
+export function markWords(root, asked) {
   if (!window.Highlight || !CSS.highlights) return;
-  const asked = new URLSearchParams(location.search).get("marker") ?? "";
   const words = new Set(asked.normalize("NFC").toLowerCase().split(" "));
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const found = new Highlight();

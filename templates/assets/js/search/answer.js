@@ -8,6 +8,11 @@ import { stem, wordsIn } from "./words.js";
 /** Fetch the index and the lexicon; without the lexicon the words are searched for as they are. */
 export async function searcher({ bundle, lexicon, stopWords }) {
   const [engine, words] = await Promise.all([engineAt(bundle), fetchedLexicon(lexicon)]);
+  return searching(engine, words, stopWords);
+}
+
+/** Search with an index and a lexicon that are here. */
+export function searching(engine, words, stopWords) {
   return {
     lexicon: words,
     read: engine.read,

@@ -43,8 +43,9 @@ function morePlaces(page, places, parts, texts) {
 function resultLink(page, place, parts, words) {
   const marked = [...new Set(parts.flatMap((part) => part.words))].slice(0, MARKED_AT_MOST);
   const query = marked.length ? `?${new URLSearchParams({ marker: marked.join(" ") })}` : "";
-  const link = element("a", { href: `${page.url}${query}${place?.id ? `#${place.id}` : ""}` }, words);
-  link.dataset.result = "";
+  const away = `${page.url}${query}${place?.id ? `#${place.id}` : ""}`;
+  const link = element("a", { href: page.anchor ? `#${place?.id || page.anchor}` : away }, words);
+  link.dataset.result = marked.join(" "); // for a page that stands in the same file
   return link;
 }
 
