@@ -23,12 +23,15 @@ from builders import (
     a_section,
     a_theme,
     a_vision,
+    plain_words,
+    told_plainly,
     unlinked,
 )
 from rdflib.namespace import DCTERMS
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from test_exports_formats import read_graph
 
+from explorer.content.plain_checks import plain_words_are_whole
 from explorer.corpus.alignment import Judgements
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.generations import Fate, Generations, Standing, changes, differing
@@ -164,6 +167,17 @@ def test_a_vision_is_compared_with_its_whole_text():
     [change] = changes(a_corpus(earlier, later), later)
 
     assert (first.title, change.fate) == (same.title, Fate.REWORDED)
+
+
+def test_one_generation_may_be_told_in_plain_words_and_the_other_not_at_all():
+    told = (plain_words("politikken"), plain_words("tema-1"))
+    alone = told_plainly(two_generations(None), *told)
+    half = told_plainly(two_generations(None), *told, plain_words("tema-2"))
+
+    assert [problem.message for problem in plain_words_are_whole(alone)] == []
+    assert [problem.message for problem in plain_words_are_whole(half)] == [
+        "«ny» er ikke fortalt kort."
+    ]
 
 
 def marked(old: str, new: str) -> tuple[list[str], list[str]]:
@@ -416,6 +430,12 @@ def test_a_page_that_is_not_in_force_says_so_in_its_title(site: Path):
     page = test_site.BuiltPage(site, site / "temaer/leg/t1-f1/index.html")
 
     assert page.text("title") == "Fokuspunkt 1 i Leg (Legepolitik 2020) – Legepolitikken"
+
+
+def test_what_is_new_can_be_searched_for(plan: Plan):
+    [found] = [page for page in findables(plan) if page.address == NEWS]
+
+    assert (found.title, found.place) == ("Hvad er nyt i Legepolitik 2027?", "Om siden")
 
 
 def test_neighbours_are_of_the_same_document(site: Path):

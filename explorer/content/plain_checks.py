@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from explorer.corpus.corpus import Corpus
+from explorer.corpus.generations import line_of
 from explorer.corpus.model import Document
 from explorer.corpus.parts import Theme, Value, Vision
 from explorer.corpus.plain import (
@@ -16,6 +17,7 @@ from explorer.corpus.plain import (
     fingerprint_now,
 )
 from explorer.corpus.readability import Readability, readability, words_of
+from explorer.corpus.walks import owners
 from explorer.problems import Problem, Source, did_you_mean
 
 HTML = re.compile(r"</?[a-zA-Z][^>]*>?")
@@ -47,11 +49,17 @@ def plain_words_are_about_something(corpus: Corpus) -> Iterator[Problem]:
 
 
 def plain_words_are_whole(corpus: Corpus) -> Iterator[Problem]:
-    """Once anything is told in plain words, all of its kind is, and to the young what is asked."""
+    """Once anything is told in plain words, all of its kind is, and to the young what is asked.
+
+    One generation of a document may be told, and another not at all.
+    """
     if not corpus.plain_words:
         return
     file = Source(corpus.plain_words[0].source.path)
+    untold = {id for document in _untold_generations(corpus) for id in _explicable(document)}
     for told in corpus.explicable.values():
+        if told.id in untold:
+            continue
         plain = corpus.plain_by_id.get(told.id)
         if isinstance(told, Document | Theme | Vision | Value) and plain is None:
             yield Problem(
@@ -65,6 +73,19 @@ def plain_words_are_whole(corpus: Corpus) -> Iterator[Problem]:
                 f"Der mangler en tekst til de unge om «{told.id}».",
                 "Skriv den ved «ung».",
             )
+
+
+def _untold_generations(corpus: Corpus) -> Iterator[Document]:
+    """Yield the documents with other generations here of which nothing is told in plain words."""
+    for document in corpus.documents:
+        has_others = len(line_of(corpus, document)) > 1
+        if has_others and not any(id in corpus.plain_by_id for id in _explicable(document)):
+            yield document
+
+
+def _explicable(document: Document) -> Iterator[str]:
+    yield document.id
+    yield from (owner.id for owner in owners(document))
 
 
 def plain_words_are_two_to_four_sentences(corpus: Corpus) -> Iterator[Problem]:

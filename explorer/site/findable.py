@@ -38,6 +38,7 @@ from explorer.site.pages.service import (
     TRANSCRIPTION_SUMMARY,
     TRANSCRIPTION_TITLE,
 )
+from explorer.site.pages.succession import what_is_new_summary, what_is_new_title
 from explorer.site.pages.updates import LEAD as UPDATES_LEAD
 from explorer.site.pages.updates import TITLE as UPDATES_TITLE
 
@@ -160,6 +161,7 @@ def _about_the_site(plan: Plan) -> Iterator[Findable]:
     for door in corpus.doors:
         intro = (Part("", "", door.intro),)
         yield Findable(plan.urls.door(door.id), door.name, DOORS_TITLE, intro, ABOUT)
+    yield from _what_is_new(plan)
     for article in corpus.articles:
         parts = tuple(_sections(plan.prose[article.id].html))
         yield Findable(plan.urls.article(article), article.title, ABOUT, parts, ABOUT)
@@ -173,6 +175,13 @@ def _about_the_site(plan: Plan) -> Iterator[Findable]:
         (urls.TRANSCRIPTION, TRANSCRIPTION_TITLE, TRANSCRIPTION_SUMMARY),
     ):
         yield Findable(address, title, ABOUT, _own(summary), ABOUT)
+
+
+def _what_is_new(plan: Plan) -> Iterator[Findable]:
+    for new in plan.corpus.documents:
+        if new.predecessor:
+            address, told = plan.urls.what_is_new(new), _own(what_is_new_summary(plan, new))
+            yield Findable(address, what_is_new_title(new), ABOUT, told, ABOUT)
 
 
 def _owner(plan: Plan, owner: Owner) -> Findable:

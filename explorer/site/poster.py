@@ -163,7 +163,7 @@ class Poster:
         for line, (symbol, word, rule) in enumerate(LEGEND):
             self._text(root, (LEFT, BOTTOM + 22 + 18 * line), f"{symbol} {word}: {rule}", size=13)
         documents = " og ".join(
-            f"{document.title} ({document.period})" for document in self.plan.corpus.documents
+            f"{document.title} ({document.period})" for document in self.matrix.documents
         )
         dated = f"Indholdet er fra {date_in_words(self.plan.config.content_date)}."
         address = (self.plan.config.base_address or "").removeprefix("https://").rstrip("/")

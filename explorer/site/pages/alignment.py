@@ -162,7 +162,7 @@ def method_page(plan: Plan, matrix: Matrix) -> Page:
         has_demands=bool(matrix.judgements.demands),
         has_belongings=bool(matrix.judgements.belongings),
         made_by=matrix.judgements.made_by or "",
-        documents=_documents(len(plan.corpus.documents)),
+        documents=_documents(len(matrix.documents)),
         order=order_of_documents(matrix),
         email=plan.config.contact.email,
     )

@@ -94,6 +94,12 @@ def what_is_new_title(document: Document) -> str:
     return f"Hvad er nyt i {document.short_title}?"
 
 
+def what_is_new_summary(plan: Plan, new: Document) -> str:
+    """Return what the page tells, in a sentence."""
+    old = plan.corpus.documents_by_id[new.predecessor or ""]
+    return f"Hvad der er blevet af {old.short_title}: uændret, ændret, udgået og nyt."
+
+
 def succession_pages(plan: Plan) -> Iterator[Draft]:
     """Yield a page for each document that replaces one."""
     for new in plan.corpus.documents:
@@ -112,7 +118,7 @@ def _what_is_new_page(plan: Plan, old: Document, new: Document) -> Page:
         title=what_is_new_title(new),
         short_title="Hvad er nyt",
         kicker=f"{new.code} og {old.code}",
-        description=f"Hvad der er blevet af {old.short_title}: uændret, ændret, udgået og nyt.",
+        description=what_is_new_summary(plan, new),
         trail=desk.trail(
             ("Dokumenter", urls.DOCUMENTS), (new.short_title, plan.urls.document(new))
         ),
