@@ -117,7 +117,7 @@ def test_the_sitemap_has_every_page_but_those_that_lead_on_search_and_what_is_no
     }
     found = locs((project.output / "sitemap.xml").read_bytes())
     assert len(found) == len(set(found))
-    assert set(found) == {f"{ADDRESS}{page}" for page in pages - {"soeg/", "404.html"}}
+    assert set(found) == {f"{ADDRESS}{page}" for page in pages - {"soeg/", "404.html", "was/"}}
     assert (project.output / ".well-known" / "security.txt").is_file()
 
 

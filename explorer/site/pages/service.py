@@ -64,6 +64,7 @@ class AccessibilityPage(Page):
     """Whom to tell what cannot be used; leads on to the statement, when its address is known."""
 
     template: ClassVar[str] = "pages/accessibility.jinja"
+    is_listed: ClassVar[bool] = False
 
     statement: str
     contact: Contact
