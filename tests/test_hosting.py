@@ -30,6 +30,8 @@ ADDRESSES = (
     "pagefind/pagefind-entry.json",
     "pagefind/index/da_1.pf_index",
     "pagefind/fragment/da_1.pf_fragment",
+    "offline/",
+    "offline/hele-siden.html",
     "data/",
     "data/alt.json",
     "databaser/",

@@ -14,7 +14,7 @@ from builders import a_site
 from test_site_browser import KINDS, WATCH_FOR_VIOLATIONS, visit
 from web_servers import apache_with, fetched, nginx_with, serving
 
-from explorer import debian, web_servers
+from explorer import debian, precompress, web_servers
 from explorer.pipeline import build
 from explorer.reading import Project, locate
 from explorer.site.hosting import headers_for, type_of
@@ -50,7 +50,9 @@ def published(real_project: Project, folder: Path) -> Path:
     config = folder / "site_config.yaml"
     config.write_text(real_project.config.read_text(encoding="utf-8") + PUBLISHED, encoding="utf-8")
     project = replace(real_project, config=config, output=folder / "site")
-    build(project, lambda stage: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(precompress, "QUALITY", 5)  # how small is not what is tried here
+        build(project, lambda stage: None)
     return project.output
 
 
@@ -113,6 +115,7 @@ def _one_of_each_kind(site: Path) -> Iterator[tuple[str, str]]:
         "pagefind/fragment/*",
         "assets/*.png",
         "assets/*.webmanifest",
+        "offline/*.html",
         "robots.txt",
         "sitemap.xml",
         ".well-known/security.txt",
