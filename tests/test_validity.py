@@ -17,6 +17,7 @@ PAGES = ("--skip-non-html", "--also-check-svg")
 STYLES = ("--css",)
 
 CONTAINER_RULE = re.compile(r"@container\b[^{]*\{")
+CONTAINER_UNIT = re.compile(r"(?<=[0-9])cqi\b")
 HIGHLIGHT = re.compile(r"::highlight\([a-z-]+\)")
 UNKNOWN_TO_NU = re.compile(
     r"CSS: “(container|container-type|paint-order)”: Property “\1” doesn't exist\."
@@ -85,7 +86,7 @@ def test_every_stylesheet_is_valid_within_container_rules_too(nu, real_site, tmp
     styles = list(real_site.rglob("*.css"))
     for style in styles:
         text = CONTAINER_RULE.sub("@media all {", style.read_text(encoding="utf-8"))
-        text = HIGHLIGHT.sub("::selection", text)
+        text = CONTAINER_UNIT.sub("vw", HIGHLIGHT.sub("::selection", text))
         (tmp_path / style.name).write_text(text, encoding="utf-8")
 
     wrong, read = nu(tmp_path, *STYLES)
