@@ -17,6 +17,7 @@ from explorer.schemas import SCHEMAS, SchemaFile, schemas
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "schemas"
 FILES = sorted([*(ROOT / "content").rglob("*.yaml"), ROOT / "site_config.yaml"])
+NEXT_POLICY = ROOT / "tests" / "generations"
 MADE = {name: json.loads(text) for name, text in schemas()}
 
 
@@ -33,9 +34,9 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def schema_of(path: Path) -> SchemaFile:
+def schema_of(path: Path, root: Path = ROOT) -> SchemaFile:
     """Return the one schema that an editor takes for a file, as it understands the patterns."""
-    shown = named(path)
+    shown = path.relative_to(root).as_posix()
     [found] = [
         schema
         for schema in SCHEMAS
@@ -69,6 +70,13 @@ def test_every_file_of_the_content_keeps_its_schema(path: Path):
     said = yaml.load(path.read_text(encoding="utf-8"), AsEditorsRead)
 
     assert faults(schema_of(path).file, said) == []
+
+
+@pytest.mark.parametrize("path", sorted(NEXT_POLICY.rglob("*.yaml")), ids=named)
+def test_every_file_of_two_generations_keeps_its_schema(path: Path):
+    said = yaml.load(path.read_text(encoding="utf-8"), AsEditorsRead)
+
+    assert faults(schema_of(path, NEXT_POLICY).file, said) == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)
