@@ -1,21 +1,20 @@
-"""Asks the search page of a built site the collection's queries in a browser, and prints scores.
+"""Asks the search page of a built site a collection's queries in a browser, and prints scores.
 
-python benchmarks/search/run.py OUTPUT
+python benchmarks/search/run.py OUTPUT [queries_made.json]
 """
 
 from __future__ import annotations
 
+import gzip
 import statistics
 import sys
 import threading
-import time
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).parent)]
 
@@ -23,95 +22,163 @@ from scores import METRICS, every_page, scores_of, shown_by, told  # noqa: E402 
 
 from explorer.browser import FLAGS, find_browser  # noqa: E402
 
-ANSWERED = "q => document.querySelector('.search__status').textContent.includes(`”${q}”`)"
-PACKED = (".pagefind", ".pf_index", ".pf_meta", ".pf_fragment")
+PACKED = b"\x1f\x8b"
+SHOWN = "document.querySelector('.search__status').textContent.includes('”')"
+
+ANSWERS = """async (queries) => {
+  const field = document.querySelector("#soeg");
+  const status = document.querySelector(".search__status");
+  const painted = () => new Promise((done) => {
+    const after = new MessageChannel();
+    after.port1.onmessage = done;
+    requestAnimationFrame(() => after.port2.postMessage(0));
+  });
+  const ask = (query) => new Promise((done) => {
+    const start = performance.now();
+    const seen = new MutationObserver(async () => {
+      if (!status.textContent.includes(`”${query}”`)) return;
+      seen.disconnect();
+      const shown = performance.now() - start;
+      const found = performance.getEntriesByName("search-found").at(-1).startTime - start;
+      const results = [...document.querySelectorAll("[data-result]")];
+      const links = results.map((it) => it.pathname + it.hash);
+      await painted();
+      done({ links, found, shown, painted: performance.now() - start });
+    });
+    seen.observe(status, { childList: true, characterData: true, subtree: true });
+    field.value = query;
+    field.form.requestSubmit();
+  });
+  const found = [];
+  for (const query of queries) found.push(await ask(query));
+  return found;
+}"""
 
 
-class _Silent(SimpleHTTPRequestHandler):
+class Answer(NamedTuple):
+    """The links of a query; milliseconds until its pages were known, on the page, and painted."""
+
+    links: list[str]
+    found: float
+    shown: float
+    painted: float
+
+
+class _Counting(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, sent: dict[str, int], **options: Any) -> None:
+        self._sent = sent
+        super().__init__(*args, **options)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file, and note what it weighs as a host sends it: text compressed."""
+        body = source.read()
+        packed = body if body.startswith(PACKED) else gzip.compress(body, 6)
+        self._sent[self.path.partition("?")[0]] = len(packed)
+        outputfile.write(body)
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site on this machine, and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(site)))
+def served(site: Path) -> Iterator[tuple[str, dict[str, int]]]:
+    """Serve a site on this machine; give its address, and the bytes of each file that was sent."""
+    sent: dict[str, int] = {}
+    handler = partial(_Counting, directory=str(site), sent=sent)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield f"http://127.0.0.1:{server.server_address[1]}", sent
     finally:
         server.shutdown()
         server.server_close()
 
 
-def answers(browser: Any, address: str, queries: list[str]) -> tuple[dict[str, Any], int]:
-    """Return the links and the milliseconds of each query, and the bytes of the first answer."""
-    page = browser.new_page()
-    bytes_of: dict[str, int] = {}
-    page.on("response", lambda answer: bytes_of.setdefault(answer.url, _packed(answer)))
-    page.goto(f"{address}/soeg/")
-    found, first = {}, 0
-    for query in (queries[0], *queries):  # the first once more, when everything is there
-        start = time.perf_counter()
-        page.fill("#soeg", query)
-        page.press("#soeg", "Enter")
-        page.wait_for_function(ANSWERED, arg=query, polling=5)
-        taken = (time.perf_counter() - start) * 1000
-        links = page.locator("[data-result]").evaluate_all(
-            "all => all.map(it => it.pathname + it.hash)"
-        )
-        found[query] = (links, taken)
-        if not first:
-            page.wait_for_load_state("networkidle")
-            first = sum(bytes_of.values())
-            page.fill("#soeg", "")
-            page.press("#soeg", "Enter")
-    page.close()
-    return found, first
+def weight(browser: Any, site: Path, query: str) -> int:
+    """Return the bytes of a first answer: all that a browser fetches for a link to a query."""
+    with served(site) as (address, sent):
+        page = browser.new_context().new_page()
+        page.goto(f"{address}/soeg/?q={query}")
+        page.wait_for_function(SHOWN)
+        page.wait_for_load_state("networkidle")
+        page.context.close()
+        return sum(sent.values())
 
 
-def _packed(answer: Any) -> int:
-    """Return how many bytes a host sends for an answer: text is compressed."""
-    body = answer.body()
-    return len(body) if answer.url.endswith(PACKED) else len(zlib.compress(body, 6))
+def answers(browser: Any, site: Path, queries: Sequence[str]) -> list[dict[str, Answer]]:
+    """Return the answer to each query, asked for the first time, and asked again."""
+    with served(site) as (address, _):
+        page = browser.new_context().new_page()
+        page.goto(f"{address}/soeg/?q=xylofon")
+        page.wait_for_function(SHOWN)  # the index and the lexicon are there
+        rounds = [page.evaluate(ANSWERS, list(queries)) for _ in range(2)]
+        page.context.close()
+    return [
+        {query: Answer(**said) for query, said in zip(queries, found, strict=True)}
+        for found in rounds
+    ]
 
 
-def table(site: Path, found: Mapping[str, Any], *, places: bool) -> Iterator[str]:
-    """Yield the mean scores of each class of queries, and of all; of those without answer apart."""
+def rows_of(
+    site: Path, queries: Sequence[Any], found: Mapping[str, Answer], *, places: bool
+) -> dict[str, list[dict[str, float]]]:
+    """Return the scores of the queries that have an answer, by class."""
     every = every_page(site)
     rows: dict[str, list[dict[str, float]]] = {}
-    for query in told("queries_dev.json")["queries"]:
+    for query in queries:
         if query["relevant"]:
-            shown = shown_by(site, found[query["query"]][0], places=places)
+            shown = shown_by(site, found[query["query"]].links, places=places)
             scores = scores_of(shown, query["relevant"], every)
             rows.setdefault(query["class"], []).append(scores)
-    yield f"| {'place' if places else 'page':<11}| " + " | ".join(METRICS) + " |"
+    return rows
+
+
+def table(rows: Mapping[str, list[dict[str, float]]], name: str) -> Iterator[str]:
+    """Yield the mean scores of each class of queries, and of all."""
+    yield f"| {name:<11}| " + " | ".join(METRICS) + " |"
     yield "| :-- |" + " --: |" * len(METRICS)
-    for name, some in (
-        *sorted(rows.items()),
-        ("all", [one for each in rows.values() for one in each]),
-    ):
+    every = [one for each in rows.values() for one in each]
+    for kind, some in (*sorted(rows.items()), ("all", every)):
         means = (statistics.mean(one[metric] for one in some) for metric in METRICS)
-        yield f"| {name:<11}| " + " | ".join(f"{mean:.3f}" for mean in means) + " |"
+        yield f"| {kind:<11}| " + " | ".join(f"{mean:.3f}" for mean in means) + " |"
 
 
-def main(site: Path) -> None:
-    """Print the tables, the weight of the first answer, and how long answers take."""
+def times(found: Mapping[str, Answer]) -> str:
+    """Return the medians of how long answers took."""
+    known, shown, painted = (
+        statistics.median(getattr(answer, name) for answer in found.values())
+        for name in ("found", "shown", "painted")
+    )
+    return f"{known:.1f} ms until known, {shown:.1f} until on the page, {painted:.1f} until painted"
+
+
+def main(site: Path, collection: str = "queries_dev.json") -> None:
+    """Print the tables, the weight of a first answer, and how long later ones take."""
     from playwright.sync_api import sync_playwright
 
-    queries = [query["query"] for query in told("queries_dev.json")["queries"]]
-    with served(site) as address, sync_playwright() as playwright:
+    queries = told(collection)["queries"]
+    texts = [query["query"] for query in queries]
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
-        found, first = answers(browser, address, queries)
+        first, again = answers(browser, site, texts)
+        weights = [weight(browser, site, text) for text in texts]
         browser.close()
-    for places in (False, True):
-        print(*table(site, found, places=places), "", sep="\n")
-    empty = [query for query in told("queries_dev.json")["queries"] if not query["relevant"]]
-    honest = sum(not found[query["query"]][0] for query in empty)
-    warm = statistics.median(taken for _, taken in found.values())
+    halves = sorted({query.get("half", "") for query in queries})
+    for half in halves:
+        some = [query for query in queries if query.get("half", "") == half]
+        for places in (False, True):
+            name = f"{half} {'place' if places else 'page'}".strip()
+            print(*table(rows_of(site, some, first, places=places), name), "", sep="\n")
+    empty = [query["query"] for query in queries if not query["relevant"]]
+    honest = sum(not first[query].links for query in empty)
     print(f"without an answer: {honest} of {len(empty)} get an empty page")
-    print(f"first answer: {first} bytes; later ones: {warm:.0f} ms by the median")
+    print(
+        f"a first answer: {weights[0]} bytes for «{texts[0]}», "
+        f"{statistics.median(weights):.0f} by the median of all, {max(weights)} at most"
+    )
+    print(f"asked for the first time, by the median: {times(first)}")
+    print(f"asked again: {times(again)}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    main(Path(sys.argv[1]).resolve(), *sys.argv[2:])

@@ -23,13 +23,18 @@ from explorer.corpus.text import AdoptedPiece, code_of
 from explorer.corpus.walks import Owner, own_pieces
 from explorer.site import urls
 from explorer.site.pages.base import Plan, statement_kind, statement_title
+from explorer.site.pages.dialogue import LEAD as DIALOGUE_LEAD
 from explorer.site.pages.documents import KIND_WORDS as DOCUMENT_KINDS
 from explorer.site.pages.doors import TITLE as DOORS_TITLE
+from explorer.site.pages.gaps import LEAD as GAPS_LEAD
 from explorer.site.pages.glossary import TITLE as GLOSSARY_TITLE
 from explorer.site.pages.glossary import terms_in_order
+from explorer.site.pages.matrix import CARDS_TITLE, GAPS_TITLE, POSTER_TITLE
+from explorer.site.pages.matrix import TITLE as ALIGNMENT_TITLE
 from explorer.site.pages.names import KIND_WORDS as NAME_KINDS
 from explorer.site.pages.offline import SUMMARY as OFFLINE_SUMMARY
 from explorer.site.pages.offline import TITLE as OFFLINE_TITLE
+from explorer.site.pages.poster import LEAD as POSTER_LEAD
 from explorer.site.pages.service import (
     ACCESSIBILITY_SUMMARY,
     ACCESSIBILITY_TITLE,
@@ -150,6 +155,22 @@ def findables(plan: Plan) -> Iterator[Findable]:
         kind = NAME_KINDS[name.kind][0]
         yield Findable(plan.urls.name(name.id), name.name, kind, _own(name.note or kind), NAME)
     yield from _about_the_site(plan)
+    yield from _side_by_side(plan)
+
+
+def _side_by_side(plan: Plan) -> Iterator[Findable]:
+    """Yield the pages on which documents stand beside each other, and what is made to print."""
+    if plan.matrix is None:
+        return
+    tables = (Part("", "Tabel over koblinger", "Tabellen over, hvad der støtter hvad."),)
+    yield Findable(urls.ALIGNMENT, ALIGNMENT_TITLE, ABOUT, tables, ABOUT)
+    yield Findable(urls.ALIGNMENT_GAPS, GAPS_TITLE, ABOUT, _own(GAPS_LEAD), ABOUT)
+    if plan.corpus.dialogue:
+        cards = (Part("", "Udskriv dialogkortene", DIALOGUE_LEAD),)
+        yield Findable(urls.DIALOGUE, CARDS_TITLE, ABOUT, cards, ABOUT)
+    if any(document.star for document in plan.generations.in_force):
+        sheet = (Part("", "Udskriv plakaten", POSTER_LEAD),)
+        yield Findable(urls.POSTER, POSTER_TITLE, ABOUT, sheet, ABOUT)
 
 
 def _about_the_site(plan: Plan) -> Iterator[Findable]:

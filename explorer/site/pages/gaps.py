@@ -13,6 +13,8 @@ from explorer.site.pages.base import Desk, Link, Page, Plan
 from explorer.site.pages.matrix import GAPS_TITLE, TITLE
 from explorer.site.pages.support import SupportView, belonging_view
 
+LEAD = "Hvad strategien beder om, som ingen udsagn i politikken svarer på."
+
 
 @dataclass(frozen=True, slots=True)
 class DemandView:
@@ -149,7 +151,7 @@ def gaps_page(plan: Plan, matrix: Matrix) -> Page:
     return GapsPage(
         address=urls.ALIGNMENT_GAPS,
         title=GAPS_TITLE,
-        description="Hvad strategien beder om, som ingen udsagn i politikken svarer på.",
+        description=LEAD,
         bands=desk.bands_of_matrix(matrix),
         trail=desk.trail((TITLE, urls.ALIGNMENT)),
         coverage=tuple(

@@ -1,5 +1,7 @@
 /** What the search did with the query, said in words; they all come from the page. */
 
+const BARE_NUMBER = /(?<=^|, )\d+(?=,|$)/g; // «1000», no word by itself
+
 /** A sentence for each thing that a reader should know of how the answer came about. */
 export function notesOf({ terms, unknown, isPlain }, texts) {
   const notes = terms.map((term) => noteOf(term, texts)).filter(Boolean);
@@ -10,7 +12,7 @@ export function notesOf({ terms, unknown, isPlain }, texts) {
 
 function noteOf(term, texts) {
   const text = texts.how[term.how];
-  const shown = term.shown ?? [...term.words.keys()].slice(0, 3).join(", ");
+  const shown = term.shown?.replace(BARE_NUMBER, "”$&”") ?? [...term.words.keys()].slice(0, 3).join(", ");
   return text && filled(text, { asked: term.asked, shown });
 }
 
