@@ -16,7 +16,7 @@ from explorer.site.pages.base import Plan
 from explorer.site.planner import Lexicon, is_slip_of, plan_query
 
 LEXICON = Lexicon(WORDS, LAY_WORDS)
-QUERIES = Path(__file__).parents[1] / "benchmarks" / "search" / "queries_dev.json"
+QUERIES = sorted((Path(__file__).parents[1] / "benchmarks" / "search").glob("queries_*.json"))
 IN_THE_BROWSER = """async (queries) => {
   const { lexiconOf } = await import("/search/lexicon.js");
   const { plan } = await import("/search/planner.js");
@@ -45,10 +45,9 @@ def test_words_that_stand_nowhere_are_told(query: str):
 
 
 def citizens_queries() -> list[str]:
-    """Every query of the collection, and some odd ones."""
-    said = json.loads(QUERIES.read_text(encoding="utf-8"))
-    queries = said["queries"] if isinstance(said, dict) else said
-    texts = [each["query"] if "query" in each else each["q"] for each in queries]
+    """Every query of the collections, and some odd ones."""
+    said = [json.loads(file.read_text(encoding="utf-8"))["queries"] for file in QUERIES]
+    texts = [each["query"] for queries in said for each in queries]
     return [*texts, "", "¿?", "laering boern", "udannelses institution", "x" * 300, "miljø/klub 2"]
 
 
@@ -79,7 +78,7 @@ def test_python_and_the_browser_understand_every_query_of_the_collection_alike(
             for term in found.terms
         ]
         ours.append([terms, list(found.unknown)])
-    assert len(queries) > 40
+    assert len(queries) > 90
     for query, our, their in zip(queries, ours, theirs, strict=True):
         rounded = json.loads(json.dumps(their), parse_float=lambda number: round(float(number), 9))
         mine = json.loads(json.dumps(our), parse_float=lambda number: round(float(number), 9))
