@@ -29,8 +29,8 @@ from explorer.site.pages.doors import TITLE as DOORS_TITLE
 from explorer.site.pages.gaps import LEAD as GAPS_LEAD
 from explorer.site.pages.glossary import TITLE as GLOSSARY_TITLE
 from explorer.site.pages.glossary import terms_in_order
+from explorer.site.pages.matrices import TITLE as ALIGNMENT_TITLE
 from explorer.site.pages.matrix import CARDS_TITLE, GAPS_TITLE, POSTER_TITLE
-from explorer.site.pages.matrix import TITLE as ALIGNMENT_TITLE
 from explorer.site.pages.names import KIND_WORDS as NAME_KINDS
 from explorer.site.pages.offline import SUMMARY as OFFLINE_SUMMARY
 from explorer.site.pages.offline import TITLE as OFFLINE_TITLE

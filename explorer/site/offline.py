@@ -29,7 +29,7 @@ from explorer.site.pages.doors import door_pages
 from explorer.site.pages.flow import flow_page
 from explorer.site.pages.gaps import gaps_page
 from explorer.site.pages.glossary import glossary_pages
-from explorer.site.pages.matrix import TITLE as MATRIX_TITLE
+from explorer.site.pages.matrices import TITLE as MATRIX_TITLE
 from explorer.site.pages.matrix import matrix_pages
 from explorer.site.pages.names import name_pages
 from explorer.site.pages.offline import (

@@ -18,7 +18,8 @@ from explorer.site.diagrams import FONT_SIZE, Label, StarDiagram, text_width, wr
 from explorer.site.marks import SIZE, Mark, theme_mark, vision_mark
 from explorer.site.pages.base import Plan
 from explorer.site.pages.citation import READING
-from explorer.site.pages.matrix import LEGEND, SUPPORT_SYMBOLS, TITLE
+from explorer.site.pages.matrices import TITLE
+from explorer.site.pages.matrix import LEGEND, SUPPORT_SYMBOLS
 from explorer.site.pages.strategy import drawn_star
 
 WIDTH, HEIGHT, MARGIN = 1000, 707, 40

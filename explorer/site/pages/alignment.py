@@ -17,7 +17,8 @@ from explorer.site.pages.citation import cell_citation
 from explorer.site.pages.compare import compare_pages
 from explorer.site.pages.flow import flow_page
 from explorer.site.pages.gaps import gaps_page, order_of_documents
-from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, TITLE, matrix_pages, steps_to
+from explorer.site.pages.matrices import TITLE, steps_to
+from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, matrix_pages
 from explorer.site.pages.support import SupportView, supports
 
 

@@ -15,7 +15,8 @@ from explorer.site import urls
 from explorer.site.pages.adopted import ErratumNote, Reader, Run, parted
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan, statement_title
 from explorer.site.pages.citation import compared_citation
-from explorer.site.pages.matrix import Choice, steps_to
+from explorer.site.pages.matrices import steps_to
+from explorer.site.pages.matrix import Choice
 from explorer.site.pages.support import EmptyPlace, SupportView, belonging_view, support_view
 
 

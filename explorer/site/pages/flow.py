@@ -20,7 +20,8 @@ from explorer.site.flow import (
     flow_diagram,
 )
 from explorer.site.pages.base import Desk, Link, Page, Plan
-from explorer.site.pages.matrix import TITLE, flow_title
+from explorer.site.pages.matrices import TITLE
+from explorer.site.pages.matrix import flow_title
 from explorer.site.pages.support import STRENGTH_SYMBOLS, strength_word
 
 

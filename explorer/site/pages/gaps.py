@@ -10,7 +10,8 @@ from explorer.corpus.matrix import Matrix
 from explorer.corpus.parts import Vision
 from explorer.site import urls
 from explorer.site.pages.base import Desk, Link, Page, Plan
-from explorer.site.pages.matrix import GAPS_TITLE, TITLE
+from explorer.site.pages.matrices import TITLE
+from explorer.site.pages.matrix import GAPS_TITLE
 from explorer.site.pages.support import SupportView, belonging_view
 
 LEAD = "Hvad strategien beder om, som ingen udsagn i politikken svarer på."

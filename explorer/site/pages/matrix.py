@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -10,11 +10,11 @@ from typing import ClassVar
 
 from explorer.corpus.alignment import Strength, Support
 from explorer.corpus.corpus import Statement
-from explorer.corpus.danish import in_a_row
 from explorer.corpus.matrix import Cell, Matrix, statements_of
 from explorer.corpus.parts import StatementKind, Theme, Vision
 from explorer.site import urls
 from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.matrices import TITLE, names_of, other_matrices, steps_to
 from explorer.site.pages.support import STRENGTH_SYMBOLS, strength_word
 
 SUPPORT_SYMBOLS = {
@@ -23,7 +23,6 @@ SUPPORT_SYMBOLS = {
     Support.WEAK: "●○○",
     Support.NONE: "○○○",
 }
-TITLE = "Sådan hænger det sammen"
 METHOD_TITLE = "Sådan er koblingerne lavet"
 GAPS_TITLE = "Huller og overskud"
 POSTER_TITLE = "Plakat"
@@ -191,31 +190,6 @@ def _more(plan: Plan, desk: Desk, matrix: Matrix) -> Iterator[Link]:
     yield Link(METHOD_TITLE, desk.href(urls.ALIGNMENT_METHOD))
     if leads:
         yield from _on_paper(plan, desk)
-
-
-def other_matrices(plan: Plan, desk: Desk, matrices: Iterable[Matrix]) -> tuple[Link, ...]:
-    """Return the ways to those of some matrices that do not lead and are not on this page."""
-    homes = ((matrix, plan.urls.home(matrix)) for matrix in matrices if matrix is not plan.matrix)
-    return tuple(
-        Link(f"{TITLE}: {names_of(plan, matrix)}", desk.href(home))
-        for matrix, home in homes
-        if home != desk.here
-    )
-
-
-def steps_to(plan: Plan, matrix: Matrix) -> tuple[tuple[str, str], ...]:
-    """Return the breadcrumbs of what stands below a matrix."""
-    leading = (TITLE, urls.ALIGNMENT)
-    if matrix is plan.matrix:
-        return (leading,)
-    return leading, (names_of(plan, matrix), plan.urls.home(matrix))
-
-
-def names_of(plan: Plan, matrix: Matrix) -> str:
-    """Return which documents a matrix holds up: «Legepolitik 2020 og Strategi»."""
-    document_of = plan.corpus.document_of
-    owners = (*matrix.themes, *matrix.visions)
-    return in_a_row(dict.fromkeys(document_of[owner.id].short_title for owner in owners))
 
 
 def _on_paper(plan: Plan, desk: Desk) -> Iterator[Link]:

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from explorer.site import urls
 from explorer.site.pages.base import Draft, Link, Page, Plan
+from explorer.site.pages.matrices import TITLE as MATRIX_TITLE
 from explorer.site.pages.matrix import POSTER_TITLE
-from explorer.site.pages.matrix import TITLE as MATRIX_TITLE
 
 LEAD = "Stjernen og tabellen på ét ark i A3, til opslagstavlen og mødelokalet."
 

@@ -28,7 +28,7 @@ from explorer.site.pages.gaps import (
     surroundings,
 )
 from explorer.site.pages.listings import by_generation, card_of, heading_of, listing
-from explorer.site.pages.matrix import other_matrices
+from explorer.site.pages.matrices import other_matrices
 from explorer.site.pages.support import (
     STRENGTH_SYMBOLS,
     STRENGTH_WORDS,
