@@ -86,7 +86,31 @@ def a_copy(folder: Path) -> Site:
     shutil.copytree(REAL.content, folder / "content")
     shutil.copy(REAL.config, folder / "site_config.yaml")
     content, config = folder / "content", folder / "site_config.yaml"
-    return Site(Project(content, config, REAL.templates, folder / "output"))
+    site = Site(Project(content, config, REAL.templates, folder / "output"))
+    undo(site)
+    return site
+
+
+def undo(site: Site) -> None:
+    """Let a copy be as if nobody had done the ten things on the real content yet."""
+    replace_line(site, ABOUT, "resume:", f"resume: {BEFORE}\n")
+    for number, name in ((2, WORDS), (6, SLIPS), (7, SEARCH)):
+        written = block(THINGS[number].heading)
+        without(site, name, written)
+    without(site, CONFIG, r"^farver:\n(?:  .*\n)+", is_pattern=True)
+    site.file(PAGE).unlink(missing_ok=True)
+    if site.file(NEW_PAGE).exists():
+        move_a_page(site, NEW_PAGE, OLD_PAGE)
+        without(site, RENAMES, "  - fra: privatliv\n    til: persondata\n")
+        if "fra:" not in site.file(RENAMES).read_text(encoding="utf-8"):
+            site.file(RENAMES).unlink()
+
+
+def without(site: Site, name: str, words: str, *, is_pattern: bool = False) -> None:
+    """Take words out of a file, if they are there."""
+    text = site.file(name).read_text(encoding="utf-8")
+    pattern = words if is_pattern else re.escape(words)
+    site.file(name).write_text(re.sub(pattern, "", text, flags=re.MULTILINE), encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -117,6 +141,7 @@ def replace_line(site: Site, name: str, start: str, new: str) -> None:
 # ── 1: a text of ours ─────────────────────────────────────────────────────────────────────────────
 
 ABOUT = "content/sider/om.md"
+BEFORE = "Hvad siden er, hvad der er vedtaget, og hvad der er vores egne ord."
 
 
 def rewrite(site: Site, heading: str) -> None:
@@ -176,21 +201,28 @@ def lead_nowhere(site: Site) -> None:
 # ── 5: another id ─────────────────────────────────────────────────────────────────────────────────
 
 
+RENAMES = "content/omdoebt.yaml"
+OLD_PAGE, NEW_PAGE = "content/sider/privatliv.md", "content/sider/persondata.md"
+
+
 def rename_a_page(site: Site, heading: str) -> None:
     move_a_page(site)
-    site.file("content/omdoebt.yaml").write_text(block(heading), encoding="utf-8")
+    file, written = site.file(RENAMES), block(heading)
+    if file.exists():
+        written = file.read_text(encoding="utf-8") + written.partition("omdoebt:\n")[2]
+    file.write_text(written, encoding="utf-8")
 
 
 def move_a_page_alone(site: Site) -> None:
-    old, new = "content/sider/privatliv.md", "content/sider/persondata.md"
+    site.file(OLD_PAGE).rename(site.file(NEW_PAGE))
+
+
+def move_a_page(site: Site, old: str = OLD_PAGE, new: str = NEW_PAGE) -> None:
     site.file(old).rename(site.file(new))
-
-
-def move_a_page(site: Site) -> None:
-    move_a_page_alone(site)
     for file in site.project.content.rglob("*.md"):
         text = file.read_text(encoding="utf-8")
-        file.write_text(re.sub(r"\bid:privatliv\b", "id:persondata", text), encoding="utf-8")
+        text = re.sub(rf"\bid:{Path(old).stem}\b", f"id:{Path(new).stem}", text)
+        file.write_text(text, encoding="utf-8")
 
 
 # ── 6: a link that must be read again ─────────────────────────────────────────────────────────────

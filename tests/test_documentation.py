@@ -8,22 +8,25 @@ import re
 import shutil
 import subprocess
 import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from test_invalid import INVALID, _laid_out, _problems
 
 from explorer import arguments, cli, report
 from explorer.content.places import fields_of
+from explorer.content.yaml_source import read_yaml
 from explorer.corpus.account import Erratum
 from explorer.corpus.alignment import Alignment
 from explorer.corpus.doors import Door
 from explorer.corpus.model import ArticleFacts, Name, Rename, Term
 from explorer.corpus.plain import PlainWords
+from explorer.corpus.search_words import LayWord
 from explorer.corpus.succession import SuccessionFacts
+from explorer.corpus.text import Paragraph
+from explorer.corpus.updates import Update
 from explorer.pipeline import Checked
 from explorer.publish import MARKER
 
@@ -311,12 +314,22 @@ def test_the_guide_says_what_the_check_says_when_all_is_well():
     assert said in _blocks(_text(GUIDE), "text")
 
 
-@pytest.mark.parametrize("block", _blocks(_text(GUIDE), "yaml"))
-def test_an_example_in_yaml_stands_in_the_content(block: str):
-    texts = [_text(path) for path in (ROOT / "content").rglob("*.yaml")]
-    indented = [textwrap.indent(textwrap.dedent(block), " " * spaces) for spaces in (2, 4)]
+ENTRIES = (Alignment, Door, Erratum, LayWord, Name, Paragraph, PlainWords, Rename, Term, Update)
 
-    assert any(example in text for text in texts for example in indented)
+
+@pytest.mark.parametrize("block", _blocks(_text(GUIDE), "yaml"))
+def test_an_example_in_yaml_is_an_entry_that_the_program_reads(block: str):
+    file = read_yaml(f"liste:\n{block}", "x")
+
+    for entry in file.values["liste"]:
+        assert any(_is_read(model, entry) for model in ENTRIES), entry
+
+
+def _is_read(model: type[BaseModel], entry: object) -> bool:
+    try:
+        return bool(model.model_validate(entry, by_alias=True, by_name=False))
+    except ValidationError:
+        return False
 
 
 @pytest.mark.parametrize(

@@ -82,4 +82,7 @@ def test_the_guide_shows_what_changes_says(site: Site):
     last = THINGS[-1]
     last.do(site, last.heading)
 
-    assert block(last.heading, "text").splitlines() == site.changes()
+    counted = re.compile(r"^\d+ stykker")  # documents come and go
+    told = [counted.sub("N stykker", line) for line in site.changes()]
+    shown = block(last.heading, "text").splitlines()
+    assert [counted.sub("N stykker", line) for line in shown] == told

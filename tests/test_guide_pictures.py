@@ -35,16 +35,35 @@ class Picture:
     name: str
     address: str
     subject: str
+    words: str
+    """Which of its words are held: those that the guide has written, and not those of others."""
     is_whole_window: bool = False
 
 
 PICTURES = (
-    Picture("ord", "ordliste/", "#ord-feedback"),
-    Picture("side", "find-vej/", ".article-head, main h1, main p, main ul, main h2"),
-    Picture("laes-igen", "sammenhaeng/t2-m1/tidlig-indsats/", ".support-card:has(.notice)"),
-    Picture("rettelse", "visioner/bevaegelse-og-sundhed/", "#v2-3, .erratum-notes"),
-    Picture("kontakt", "om/", ".site-footer__column h2:has(+ address), .site-footer address"),
-    Picture("fejl", "om/", ".preview-panel", is_whole_window=True),
+    Picture("ord", "ordliste/", "#ord-feedback", "#ord-feedback"),
+    Picture(
+        "side", "find-vej/", ".article-head, main h1, main p, main ul, main h2", "main h1, main p"
+    ),
+    Picture(
+        "laes-igen",
+        "sammenhaeng/t2-m1/tidlig-indsats/",
+        ".support-card:has(.notice)",
+        ".support-card .notice",
+    ),
+    Picture(
+        "rettelse",
+        "visioner/bevaegelse-og-sundhed/",
+        "#v2-3, .erratum-notes",
+        ".erratum-notes li:last-child",
+    ),
+    Picture(
+        "kontakt",
+        "om/",
+        ".site-footer__column h2:has(+ address), .site-footer address",
+        ".site-footer address [href^='tel:']",
+    ),
+    Picture("fejl", "om/", ".preview-panel", ".preview-panel", is_whole_window=True),
 )
 
 
@@ -81,10 +100,10 @@ def taken(page: Any, address: str, picture: Picture) -> tuple[list[str], bytes]:
     until = time.monotonic() + SLOWEST
     while True:
         page.goto(f"{address.rstrip('/')}/{picture.address}", wait_until="load")
-        if page.locator(picture.subject).count():
+        if page.locator(picture.subject).count() and page.locator(picture.words).count():
             break
         assert time.monotonic() < until, f"{picture.name}: {picture.subject} is not there any more"
-    texts = page.locator(picture.subject).all_inner_texts()
+    texts = page.locator(picture.words).all_inner_texts()
     lines = [" ".join(line.split()) for text in texts for line in text.splitlines()]
     if picture.is_whole_window:
         return list(filter(None, lines)), page.screenshot()

@@ -76,7 +76,7 @@ def pages(real_site: Path) -> dict[str, BuiltPage]:
     return {
         page.file: page
         for page in pages
-        if not page.file.startswith("k/") and page.file != urls.OFFLINE_FILE
+        if "site-footer" in page.html and page.file != urls.OFFLINE_FILE
     }
 
 
