@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import jinja2
@@ -245,3 +246,34 @@ def test_an_index_of_the_corpus_is_made_once(project: Project):
     assert plan.corpus.related_from is plan.corpus.related_from
     assert plan.linked_from is plan.linked_from
     assert plan.urls.by_id is plan.urls.by_id
+
+
+# ── A made-up country ────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_country_of_two_small_municipalities_is_made_up_built_and_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    country, made_up = import_module("country"), import_module("made_up")
+    for name, small in (("THEMES", 1), ("GOALS", 1), ("JUDGED", 1), ("OTHERS", 2), ("LINKS", 2)):
+        monkeypatch.setattr(made_up, name, small)
+
+    lines = list(country.report(tmp_path, 2, [2]))
+
+    rows = {line.split(" | ")[0]: line.split(" | ")[1:3] for line in lines if line[:3] != "|:-"}
+    one, *_, beside = rows["| municipality 1"]
+    statements, visions = 1 + made_up.FOCUS_POINTS, 1 + 2
+    assert int(beside) == statements * visions
+    assert rows["| **all**"] == [str(2 * int(one)), str(2 * int(beside))]
+    assert rows["| 2 in one"][1] == str(2 * statements * 2 * visions)
+    assert not [name for name in ("project", "output") if (tmp_path / name).exists()]
+
+
+def test_a_made_up_municipality_is_the_same_each_time_and_unlike_the_next(
+    tmp_path: Path, monkeypatch
+):
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    files = import_module("made_up").files
+
+    assert list(files(1, 1)) == list(files(1, 1)) != list(files(2, 1))
