@@ -174,9 +174,9 @@ def _build(asked: Asked) -> Iterable[str]:
 
 
 def _check(asked: Asked) -> Iterable[str]:
-    from explorer import pipeline, report
+    from explorer import editing, report
 
-    return report.checked(pipeline.check(asked.project, asked.progress))
+    return report.checked(editing.check(asked.project, asked.progress))
 
 
 def _serve(asked: Asked) -> Iterable[str]:
@@ -187,32 +187,32 @@ def _serve(asked: Asked) -> Iterable[str]:
 
 
 def _changes(asked: Asked) -> Iterable[str]:
-    from explorer import pipeline
+    from explorer import editing
 
-    told = pipeline.changes(asked.project, asked.options.base, asked.progress)
+    told = editing.changes(asked.project, asked.options.base, asked.progress)
     if told.loses_addresses:
         raise StoppedError("\n".join(told.lines))
     return told.lines
 
 
 def _confirm(asked: Asked) -> Iterable[str]:
-    from explorer import pipeline
+    from explorer import editing
 
     day = asked.project.date or date.today()
-    return [pipeline.confirm(asked.project, asked.options.link, day, asked.progress)]
+    return [editing.confirm(asked.project, asked.options.link, day, asked.progress)]
 
 
 def _import_links(asked: Asked) -> Iterable[str]:
-    from explorer import pipeline, report
+    from explorer import editing, report
 
     table, writes = asked.options.table, asked.options.write
     return report.imported(
-        pipeline.import_links(asked.project, table, asked.progress, write=writes), table
+        editing.import_links(asked.project, table, asked.progress, write=writes), table
     )
 
 
 def _new(asked: Asked) -> Iterable[str]:
-    from explorer import pipeline, report
+    from explorer import editing, report
     from explorer.new.asking import Asker
 
     if isinstance(sys.stdin, io.TextIOWrapper) and not sys.stdin.isatty():
@@ -224,7 +224,7 @@ def _new(asked: Asked) -> Iterable[str]:
 
     day = asked.project.date or date.today()
     asker = Asker(lambda: input("> "), tell)
-    return report.made(pipeline.new(asked.project, asked.options.kind, asker, day, asked.progress))
+    return report.made(editing.new(asked.project, asked.options.kind, asker, day, asked.progress))
 
 
 def _init(asked: Asked) -> Iterable[str]:
@@ -237,17 +237,17 @@ def _init(asked: Asked) -> Iterable[str]:
 
 
 def _report(asked: Asked) -> Iterable[str]:
-    from explorer import pipeline
+    from explorer import editing
 
     day = asked.project.date or date.today()
-    return pipeline.survey(replace(asked.project, date=day), asked.progress)
+    return editing.survey(replace(asked.project, date=day), asked.progress)
 
 
 def _search(asked: Asked) -> Iterable[str]:
-    from explorer import pipeline
+    from explorer import editing
 
     query = " ".join(asked.options.query)
-    return pipeline.asked(asked.project, query, asked.options.list, asked.progress)
+    return editing.asked(asked.project, query, asked.options.list, asked.progress)
 
 
 DOING: Mapping[str, Callable[[Asked], Iterable[str]]] = {

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from explorer.problems import ConfirmError, NewError, Problem, PublishError, RevisionError, Source
 
 if TYPE_CHECKING:
-    from explorer.pipeline import Built, Checked, Created, Imported, Overdue
+    from explorer.editing import Checked, Created, Imported, Overdue
+    from explorer.pipeline import Built
 
 WIDEST_EXCERPT = 100
 """Letters of an offending line that are shown; a longer line is cut around the place."""

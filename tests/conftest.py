@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from explorer.browser import FLAGS, find_browser
 from explorer.checkers import find_checkers, find_java
@@ -23,6 +24,9 @@ from explorer.site.pages.base import Plan
 from explorer.web_servers import find_apache, find_nginx
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("untimed", deadline=None)  # how fast a machine is, is no property
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from explorer.changes.whole import told
-from explorer.pipeline import confirm
+from explorer.editing import confirm
 from explorer.problems import ConfirmError, ContentError
 from explorer.reading import Project, read
 

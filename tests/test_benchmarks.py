@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from explorer import pipeline, reading
 from explorer.corpus import corpus
 from explorer.corpus.transcription import prove
-from explorer.pipeline import check
+from explorer.editing import check
 from explorer.reading import Project, read
 from explorer.site import markdown
 from explorer.site.urls import Urls

@@ -80,8 +80,9 @@ class Pipeline(ModuleType):
 def pipeline(monkeypatch, tmp_path):
     """A pretended pipeline, in a project that lies in the current folder."""
     pretended = Pipeline()
-    monkeypatch.setitem(sys.modules, "explorer.pipeline", pretended)
-    monkeypatch.setattr("explorer.pipeline", pretended, raising=False)
+    for module in ("explorer.pipeline", "explorer.editing"):
+        monkeypatch.setitem(sys.modules, module, pretended)
+        monkeypatch.setattr(module, pretended, raising=False)
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.chdir(tmp_path)

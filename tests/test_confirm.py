@@ -16,7 +16,7 @@ from explorer.content.checks import check
 from explorer.content.confirm import confirm
 from explorer.content.load import load
 from explorer.corpus.matrix import Matrix, matrices_of, matrix_of
-from explorer.pipeline import confirm as confirm_in
+from explorer.editing import confirm as confirm_in
 from explorer.problems import ConfirmError, ContentError
 from explorer.reading import Project, locate
 

@@ -27,7 +27,7 @@ from explorer.corpus.search_words import LayWord
 from explorer.corpus.succession import SuccessionFacts
 from explorer.corpus.text import Paragraph
 from explorer.corpus.updates import Update
-from explorer.pipeline import Checked
+from explorer.editing import Checked
 from explorer.publish import MARKER
 
 ROOT = Path(__file__).parents[1]
@@ -140,7 +140,7 @@ def test_the_wings_do_not_know_each_other():
         folders = set(map(_folder, _imports(path)))
         assert not (_folder(module) == "content/" and "site/" in folders), module
         assert not (_folder(module) == "site/" and "content/" in folders), module
-        assert module in ("pipeline", "reading") or not {"content/", "site/"} <= folders, module
+        assert module in ("reading", "editing") or not {"content/", "site/"} <= folders, module
 
 
 def test_the_corpus_knows_nothing_of_yaml_html_disks_or_networks():

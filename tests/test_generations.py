@@ -39,7 +39,8 @@ from explorer.corpus.matrix import matrices_of
 from explorer.corpus.model import Document, Period, Star
 from explorer.corpus.parts import Theme
 from explorer.corpus.succession import Carried, Dropped, SuccessionFacts
-from explorer.pipeline import build, confirm
+from explorer.editing import confirm
+from explorer.pipeline import build
 from explorer.reading import Project, locate, read
 from explorer.site import urls
 from explorer.site.findable import findables

@@ -20,7 +20,8 @@ from explorer.content.import_links import read_table
 from explorer.content.placing import Edited
 from explorer.content.yaml_fields import Entry, FieldError, with_field
 from explorer.content.yaml_source import read_yaml
-from explorer.pipeline import Imported, import_links, open_data
+from explorer.editing import Imported, import_links
+from explorer.pipeline import open_data
 from explorer.problems import ContentError
 from explorer.reading import Project, locate, read
 from explorer.report import imported

@@ -16,7 +16,8 @@ import pytest
 from builders import a_site
 
 from explorer import cores
-from explorer.pipeline import build, check
+from explorer.editing import check
+from explorer.pipeline import build
 from explorer.problems import ContentError
 from explorer.publish import MARKER
 from explorer.reading import Project

@@ -31,7 +31,7 @@ from explorer.corpus.model import Document
 from explorer.corpus.parts import Theme, Value, Vision
 from explorer.corpus.plain import FEWEST_SENTENCES, HARDEST, MOST_SENTENCES, PlainWords
 from explorer.corpus.readability import readability
-from explorer.pipeline import confirm
+from explorer.editing import confirm
 from explorer.problems import ConfirmError, ContentError
 from explorer.reading import locate, read
 from explorer.site.pages.base import Plan
