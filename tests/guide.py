@@ -77,7 +77,8 @@ class Site:
 
     def changes(self) -> list[str]:
         """Return what `changes` says, against the content as it was."""
-        plans = (read(each, suspects_may_stand=True) for each in (REAL, self.project))
+        before = a_copy(self.project.content.parent / "before").project
+        plans = (read(each, suspects_may_stand=True) for each in (before, self.project))
         return list(told(*plans, "main (1a2b3c4)", "content/omdoebt.yaml").lines)
 
 
