@@ -20,7 +20,6 @@ from explorer.site import urls
 from explorer.site.pages.base import Plan
 
 WITHOUT_WORDS_OF_THEIR_OWN = [
-    "dialogkort/index.html",
     "dokumenter/boerne-og-ungepolitik/hele/index.html",
     "dokumenter/index.html",
     "dokumenter/vores-vesthimmerland/hele/index.html",
@@ -29,7 +28,6 @@ WITHOUT_WORDS_OF_THEIR_OWN = [
     "indeks/index.html",
     "index.html",
     "navne/index.html",
-    "plakat/index.html",
     "soeg/index.html",
     "stigen/index.html",
     "stjernen/index.html",
