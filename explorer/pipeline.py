@@ -12,7 +12,8 @@ from explorer.clock import Clock
 from explorer.cores import spread
 from explorer.reading import Project, begin, stop_at_faults
 from explorer.site.assets import assets
-from explorer.site.pages.base import Draft, Plan
+from explorer.site.pages.base import Plan
+from explorer.site.pages.page import Draft
 
 if TYPE_CHECKING:
     from explorer.search import SearchIndex

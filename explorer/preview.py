@@ -28,8 +28,9 @@ from explorer.site.lexicon import lexicon_file
 from explorer.site.markdown import Prose, prose
 from explorer.site.offline import Offline
 from explorer.site.overlay import PROGRAM, files_in
-from explorer.site.pages.base import Draft, Page, Plan
+from explorer.site.pages.base import Plan
 from explorer.site.pages.components import components_page
+from explorer.site.pages.page import Draft, Page
 from explorer.site.pages.plan import plan_pages
 from explorer.site.poster import poster_files
 from explorer.site.render import Renderer, environment_of

@@ -15,6 +15,7 @@ from explorer.content.updates import no_update_is_of_a_day_to_come
 from explorer.cores import spread
 from explorer.corpus.corpus import Corpus
 from explorer.problems import ContentError
+from explorer.site.address_checks import problems_of_addresses
 from explorer.site.assets import problems_of_style
 from explorer.site.markdown import Prose, faults_of, prose
 from explorer.site.pages.base import Plan
@@ -94,7 +95,7 @@ def begin(
     if corpus:
         found = problems_of(corpus, suspects_may_stand=suspects_may_stand)
         today = project.date or (config.content_date if config else date.max)
-        problems += found or Urls(corpus, today).problems()
+        problems += found or problems_of_addresses(Urls(corpus, today))
     if corpus and config:
         problems += no_update_is_of_a_day_to_come(corpus, project.date or config.content_date)
     rendered = rendered or Rendered

@@ -26,6 +26,7 @@ from explorer.content import checks
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.model import Rename
 from explorer.problems import Problem
+from explorer.site.address_checks import former_addresses_are_free
 from explorer.site.findable import findables
 from explorer.site.render import Renderer
 from explorer.site.urls import Urls
@@ -241,7 +242,7 @@ def test_a_former_id_is_told_once():
 def test_an_old_address_that_is_now_another_pages_is_told():
     corpus = renamed(a_corpus(articles=(an_article(),)), soeg="om")
 
-    problems: list[Problem] = list(Urls(corpus).former_addresses_are_free())
+    problems: list[Problem] = list(former_addresses_are_free(Urls(corpus)))
 
     assert [f"{problem.message} {problem.hint}" for problem in problems] == [
         "Adressen «soeg/», som «soeg» gav, er nu en anden sides. "

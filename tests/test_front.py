@@ -17,7 +17,7 @@ from builders import (
 from test_pages import a_plan, made
 
 from explorer.corpus.danish import genitive, number_in_words
-from explorer.site.pages.base import Tally
+from explorer.site.pages.page import Tally
 
 
 def a_front(**facts):

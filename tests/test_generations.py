@@ -43,6 +43,7 @@ from explorer.editing import confirm
 from explorer.pipeline import build
 from explorer.reading import Project, locate, read
 from explorer.site import urls
+from explorer.site.address_checks import addresses_are_unique, problems_of_addresses
 from explorer.site.findable import findables
 from explorer.site.lexicon import lexicon_file
 from explorer.site.pages.base import Plan
@@ -701,7 +702,7 @@ def test_the_strategy_in_force_has_the_matrix_and_the_rows(day: date, homes: lis
 
     assert [urls.home(before), urls.home(after)] == homes
     assert urls.row(after, after.themes[0]) == row
-    assert not [*urls.problems()]
+    assert not [*problems_of_addresses(urls)]
 
 
 def test_each_generation_is_held_up_against_its_own_visions_alone():
@@ -745,4 +746,4 @@ def test_the_star_in_force_has_the_address_and_the_last_one_keeps_it(
     urls = Urls(corpus, date(2027, 1, 1))
 
     assert [urls.star(each) for each in corpus.documents if each.star] == addresses
-    assert not [*urls.addresses_are_unique()]
+    assert not [*addresses_are_unique(urls)]

@@ -17,7 +17,7 @@ from explorer.corpus.model import Rename, Term
 from explorer.corpus.text import Heading, Piece
 from explorer.site.findable import Part, findables
 from explorer.site.pages.adopted import Reader, Run
-from explorer.site.pages.base import Link
+from explorer.site.pages.page import Link
 from explorer.site.render import Renderer
 
 PAGE = "dokumenter/politikken/forord/"

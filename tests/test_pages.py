@@ -31,8 +31,9 @@ from explorer.pipeline import open_data
 from explorer.site.findable import findables
 from explorer.site.markdown import prose
 from explorer.site.pages.adopted import Reader, Run
-from explorer.site.pages.base import Link, Page, Plan
+from explorer.site.pages.base import Plan
 from explorer.site.pages.offline import offline_page
+from explorer.site.pages.page import Link, Page
 from explorer.site.pages.plan import plan_pages
 
 SCRIPTS = Path(__file__).parent.parent / "templates" / "assets" / "js"

@@ -22,6 +22,7 @@ from builders import (
 
 from explorer.corpus.model import Ladder, Rung
 from explorer.corpus.text import BulletList
+from explorer.site.address_checks import addresses_are_unique, problems_of_addresses
 from explorer.site.anchors import ANCHORS, NUMBERED_ANCHORS, TERM_ANCHORS
 from explorer.site.pages.adopted import ErratumNote
 from explorer.site.pages.base import Plan
@@ -111,13 +112,13 @@ def test_a_theme_cannot_take_an_address_of_the_matrix(id: str):
     theme = a_theme().model_copy(update={"id": id})
     corpus = a_judged_corpus(theme=theme)
 
-    assert [f"{found.message} {found.hint}" for found in Urls(corpus).addresses_are_unique()] == [
+    assert [f"{found.message} {found.hint}" for found in addresses_are_unique(Urls(corpus))] == [
         f"Adressen «sammenhaeng/{id}/» er allerede en anden sides. Vælg et andet id."
     ]
 
 
 def test_a_sound_corpus_gives_no_address_twice(real_plan: Plan):
-    assert list(real_plan.urls.problems()) == []
+    assert list(problems_of_addresses(real_plan.urls)) == []
 
 
 # ── Places on pages ──────────────────────────────────────────────────────────────────────────────
@@ -149,6 +150,6 @@ def test_a_piece_cannot_have_the_name_of_a_place_on_the_page(id: str):
     document = a_document(a_section("forord", a_paragraph(id)))
     corpus = a_corpus(document, terms=(a_term(),))
 
-    assert [problem.message for problem in Urls(corpus).problems()] == [
+    assert [problem.message for problem in problems_of_addresses(Urls(corpus))] == [
         f"Id'et «{id}» bruger siden selv til et sted."
     ]

@@ -10,9 +10,9 @@ from explorer.changes.links import cells, links_changed
 from explorer.changes.markdown import code, plain
 from explorer.changes.ours import ids_changed
 from explorer.corpus.parts import Vision
-from explorer.site.pages.base import Page
 from explorer.site.pages.codes import LeadsOnPage
 from explorer.site.pages.compare import ComparePage
+from explorer.site.pages.page import Page
 from explorer.site.urls import FRONT
 
 MOST_SHOWN = 10

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from explorer.corpus.text import Record
-from explorer.site.pages.base import Page, Plan
+from explorer.site.pages.base import Plan
+from explorer.site.pages.page import Page
 from explorer.site.pages.plan import plan_pages
 
 Fields = Mapping[str, Any]

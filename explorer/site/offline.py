@@ -20,7 +20,7 @@ from explorer.site.findable import Findable
 from explorer.site.inward import Inward, anchor_of, places_in
 from explorer.site.lexicon import lexicon_file
 from explorer.site.pages.alignment import method_page
-from explorer.site.pages.base import Draft, Link, Page, Plan
+from explorer.site.pages.base import Plan
 from explorer.site.pages.compare import linked_pages
 from explorer.site.pages.dialogue import dialogue_pages
 from explorer.site.pages.documents import document_pages
@@ -42,6 +42,7 @@ from explorer.site.pages.offline import (
     EditionPart,
     offline_page,
 )
+from explorer.site.pages.page import Draft, Link, Page
 from explorer.site.pages.service import search_texts, service_pages
 from explorer.site.pages.strategy import strategy_pages
 from explorer.site.pages.themes import theme_pages

@@ -17,8 +17,9 @@ from explorer.corpus.danish import date_in_words, typeset
 from explorer.site import urls
 from explorer.site.assets import Assets
 from explorer.site.overlay import loader_of
-from explorer.site.pages.base import Link, Page, Plan
+from explorer.site.pages.base import Plan
 from explorer.site.pages.offline import TITLE as OFFLINE_TITLE
+from explorer.site.pages.page import Link, Page
 from explorer.site.pages.service import ACCESSIBILITY_TITLE, DATA_TITLE, TRANSCRIPTION_TITLE
 from explorer.site.pages.updates import TITLE as UPDATES_TITLE
 from explorer.site.pictures import Picture, Pictures

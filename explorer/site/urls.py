@@ -19,8 +19,6 @@ from explorer.corpus.model import Article, Document
 from explorer.corpus.parts import FocusArea, StatementKind, Theme, Value, Vision
 from explorer.corpus.text import BulletList
 from explorer.corpus.walks import Owner
-from explorer.problems import Problem, Source
-from explorer.site.anchors import TERM_ANCHORS, is_anchor
 
 FRONT = ""
 DOCUMENTS = "dokumenter/"
@@ -104,8 +102,8 @@ FIXED = frozenset(
 )
 """Addresses that no id stands in."""
 
-_STRENGTH_STEPS = {Strength.DIRECT: "kun-direkte/"}
-_KIND_STEPS = {
+STRENGTH_STEPS = {Strength.DIRECT: "kun-direkte/"}
+KIND_STEPS = {
     StatementKind.GOAL: "maal/",
     StatementKind.FOCUS_POINT: "fokuspunkter/",
     StatementKind.ACTION: "indsatser/",
@@ -117,7 +115,7 @@ class Urls:
 
     def __init__(self, corpus: Corpus, today: date = date.max) -> None:
         """Work out the addresses of this corpus, with what is in force on a day in the lead."""
-        self._corpus = corpus
+        self.corpus = corpus
         self._generations = Generations(corpus, today)
 
     @cached_property
@@ -127,12 +125,12 @@ class Urls:
 
     def star(self, document: Document) -> str:
         """Return the address of a document's star."""
-        having = [each for each in line_of(self._corpus, document) if each.star]
+        having = [each for each in line_of(self.corpus, document) if each.star]
         return STAR if document is self._leading(having) else f"{STAR}{document.id}/"
 
     def ladder(self, document: Document) -> str:
         """Return the address of a document's ladder."""
-        having = [each for each in line_of(self._corpus, document) if each.ladder]
+        having = [each for each in line_of(self.corpus, document) if each.ladder]
         return LADDER if document is self._leading(having) else f"{LADDER}{document.id}/"
 
     def _leading(self, line: list[Document]) -> Document:
@@ -176,7 +174,7 @@ class Urls:
         ):
             if isinstance(owner, kind):
                 return f"{folder}{owner.id}/"
-        return f"{self.document(self._corpus.document_of[owner.id])}{owner.id}/"
+        return f"{self.document(self.corpus.document_of[owner.id])}{owner.id}/"
 
     def name(self, name_id: str) -> str:
         """Return the address of a name."""
@@ -184,7 +182,7 @@ class Urls:
 
     def matrix(self, strength: Strength | None, kind: StatementKind | None) -> str:
         """Return the address of the matrix of one strength and one kind; None is every one."""
-        steps = (_STRENGTH_STEPS[strength] if strength else "", _KIND_STEPS[kind] if kind else "")
+        steps = (STRENGTH_STEPS[strength] if strength else "", KIND_STEPS[kind] if kind else "")
         return f"{ALIGNMENT}{''.join(steps)}"
 
     def row(self, matrix: Matrix, theme: Theme) -> str:
@@ -227,33 +225,33 @@ class Urls:
     @cached_property
     def by_short_name(self) -> Mapping[str, str]:
         """Where each short name leads, those that are no longer in use too."""
-        return {found.name: self._of_ids(found.ids) for found in short_names(self._corpus)}
+        return {found.name: self._of_ids(found.ids) for found in short_names(self.corpus)}
 
     def _of_ids(self, ids: tuple[str, ...]) -> str:
         """Return the address of a thing, or of the two ends of a link or a cell."""
         if len(ids) == 1:
             return self.by_id[ids[0]]
-        return self.compared(*ids) if ids[0] in self._corpus.statements else self.cell(*ids)
+        return self.compared(*ids) if ids[0] in self.corpus.statements else self.cell(*ids)
 
     @cached_property
     def by_former(self) -> Mapping[str, str]:
         """Where the address that a page had under former ids leads now."""
-        former = {**self._corpus.former_ids, **dict(self._former_codes())}
+        former = {**self.corpus.former_ids, **dict(self._former_codes())}
         return {
             old: address
-            for address in (self._made_of_ids() if former else ())
+            for address in (self.made_of_ids() if former else ())
             for old in _under_former_ids(address, former)
         }
 
     def _former_codes(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the codes in addresses of appendices, each with what it was before."""
-        for owner in self._corpus.owners.values():
-            if former := self._corpus.former_ids.get(owner.id):
+        for owner in self.corpus.owners.values():
+            if former := self.corpus.former_ids.get(owner.id):
                 yield short(owner.code), former
 
-    def _made_of_ids(self) -> Iterator[str]:
+    def made_of_ids(self) -> Iterator[str]:
         """Yield the address of every page in which an id stands, some more than once."""
-        corpus = self._corpus
+        corpus = self.corpus
         yield from (address.partition("#")[0] for address in self.by_id.values())
         for document in corpus.documents:
             yield self.whole(document)
@@ -267,88 +265,10 @@ class Urls:
             yield from map(self.appendix, matrix.visions)
             yield from (self.cell(*key) for key in matrix.cells)
 
-    def problems(self) -> Iterator[Problem]:
-        """Yield each address that two pages, or two places on a page, would have."""
-        yield from self.addresses_are_unique()
-        yield from self.former_addresses_are_free()
-        yield from self.anchors_are_free()
-
-    def anchors_are_free(self) -> Iterator[Problem]:
-        """Yield a problem for each id that a page already has a place of its own for."""
-        corpus = self._corpus
-        of_terms = {f"{step}-{term.id}" for term in corpus.terms for step in TERM_ANCHORS}
-        printed = {document.id: document.source for document in corpus.documents}
-        printed |= {owner.id: owner.source for owner in corpus.owners.values()}
-        printed |= {id: place.piece.source for id, place in corpus.places.items()}
-        printed |= {term.id: term.source for term in corpus.terms}
-        printed |= {update.id: update.source for update in corpus.updates}
-        printed |= {
-            rename.former: rename.source for rename in corpus.renames if rename.current in printed
-        }
-        for id, source in printed.items():
-            if is_anchor(id) or id in of_terms:
-                yield Problem(
-                    source, f"Id'et «{id}» bruger siden selv til et sted.", "Vælg et andet."
-                )
-
-    def addresses_are_unique(self) -> Iterator[Problem]:
-        """Yield a problem for each id, star or ladder that gives an address which is taken."""
-        taken = {*FIXED, *self._matrices()} - {STAR, LADDER}
-        for address, source in self._pages():
-            if address not in taken:
-                taken.add(address)
-            elif address in (STAR, LADDER):
-                yield Problem(
-                    source,
-                    f"Adressen «{address}» er allerede et andet dokuments.",
-                    "Kun ét dokument kan have en stjerne, og kun ét kan have en stige.",
-                )
-            else:
-                yield Problem(
-                    source, f"Adressen «{address}» er allerede en anden sides.", "Vælg et andet id."
-                )
-
-    def _pages(self) -> Iterator[tuple[str, Source]]:
-        """Yield the address of each page that content gives, and what gives it.
-
-        Our own pages lie where no others do, and ids that are unique keep them apart.
-        """
-        corpus = self._corpus
-        for document in corpus.documents:
-            yield self.document(document), document.source
-            yield self.whole(document), document.source
-            if document.predecessor:
-                yield self.what_is_new(document), document.source
-            if document.star:
-                yield self.star(document), document.star.source
-            if document.ladder:
-                yield self.ladder(document), document.ladder.source
-        yield from ((self.owner(owner), owner.source) for owner in corpus.owners.values())
-        for matrix in self.matrices:
-            yield from ((self.row(matrix, theme), theme.source) for theme in matrix.themes)
-
-    def _matrices(self) -> Iterator[str]:
-        parts = product((None, *_STRENGTH_STEPS), (None, *_KIND_STEPS))
-        yield from (self.matrix(strength, kind) for strength, kind in parts)
-
-    def former_addresses_are_free(self) -> Iterator[Problem]:
-        """Yield a problem for each former id that gave an address which is now another page's."""
-        if not self._corpus.renames:
-            return
-        taken = {*FIXED, *self._matrices(), *self._made_of_ids()}
-        for rename in self._corpus.renames:
-            old = (old for old in self.by_former if rename.former in old.split("/"))
-            for address in taken.intersection(old):
-                yield Problem(
-                    rename.source,
-                    f"Adressen «{address}», som «{rename.former}» gav, er nu en anden sides.",
-                    "Giv den nye side en anden adresse, eller slet linjen her.",
-                )
-
     @cached_property
     def by_id(self) -> Mapping[str, str]:
         """The address of every id: a page, or a place on one."""
-        corpus = self._corpus
+        corpus = self.corpus
         addresses = {document.id: self.document(document) for document in corpus.documents}
         addresses |= {name.id: self.name(name.id) for name in corpus.names}
         addresses |= {article.id: self.article(article) for article in corpus.articles}

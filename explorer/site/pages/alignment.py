@@ -12,13 +12,14 @@ from explorer.corpus.alignment import Rating, Strength
 from explorer.corpus.danish import number_in_words
 from explorer.corpus.matrix import Cell, Matrix
 from explorer.site import urls
-from explorer.site.pages.base import Draft, Link, Page, Plan
+from explorer.site.pages.base import Plan
 from explorer.site.pages.citation import cell_citation
 from explorer.site.pages.compare import compare_pages
 from explorer.site.pages.flow import flow_page
 from explorer.site.pages.gaps import gaps_page, order_of_documents
 from explorer.site.pages.matrices import TITLE, steps_to
 from explorer.site.pages.matrix import METHOD_TITLE, SUPPORT_SYMBOLS, matrix_pages
+from explorer.site.pages.page import Draft, Link, Page
 from explorer.site.pages.support import SupportView, supports
 
 

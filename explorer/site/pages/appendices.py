@@ -10,9 +10,10 @@ from typing import ClassVar
 from explorer.corpus.matrix import Cell, Matrix, statements_of
 from explorer.corpus.parts import Theme, Vision
 from explorer.site import urls
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.gaps import DemandView, demand_views
 from explorer.site.pages.matrix import METHOD_TITLE
+from explorer.site.pages.page import Draft, Link, Page
 from explorer.site.pages.support import SupportView, supports
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from explorer.site.pages.base import Draft, Page, Plan
+from explorer.site.pages.base import Plan
+from explorer.site.pages.page import Draft, Page
 
 
 @dataclass(frozen=True, kw_only=True)

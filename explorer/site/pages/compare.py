@@ -13,10 +13,11 @@ from explorer.corpus.matrix import Matrix, statements_of
 from explorer.corpus.parts import Vision
 from explorer.site import urls
 from explorer.site.pages.adopted import ErratumNote, Reader, Run, parted
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan, statement_title
+from explorer.site.pages.base import Desk, Plan, statement_title
 from explorer.site.pages.citation import compared_citation
 from explorer.site.pages.matrices import steps_to
 from explorer.site.pages.matrix import Choice
+from explorer.site.pages.page import Draft, Link, Page
 from explorer.site.pages.support import EmptyPlace, SupportView, belonging_view, support_view
 
 

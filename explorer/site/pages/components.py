@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from explorer.site import urls
-from explorer.site.pages.base import Page, Plan
+from explorer.site.pages.base import Plan
 from explorer.site.pages.examples import EXAMPLES, Example
+from explorer.site.pages.page import Page
 
 FOLDER = "components/"
 _CONTRACT = re.compile(r"\{#(.*?)#\}", re.DOTALL)

@@ -12,7 +12,8 @@ from explorer.corpus.danish import in_a_row
 from explorer.site import urls
 from explorer.site.exports.formats import Export, Fields
 from explorer.site.exports.gather import CAVEAT
-from explorer.site.pages.base import Draft, Link, Page, Plan
+from explorer.site.pages.base import Plan
+from explorer.site.pages.page import Draft, Link, Page
 from explorer.site.pages.service import DATA_SUMMARY, DATA_TITLE
 
 MOST_FILES = 3

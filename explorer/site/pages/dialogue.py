@@ -11,8 +11,9 @@ from explorer.corpus.codes import pair_code, short
 from explorer.corpus.dialogue import DialogueCard
 from explorer.site import urls
 from explorer.site.pages.adopted import ErratumNote, Reader, Run
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.matrix import CARDS_TITLE
+from explorer.site.pages.page import Draft, Link, Page
 
 LEAD = (
     "Kort til elevråd, ungdomsklubber og alle andre, der vil tale om, hvad ordene betyder. "

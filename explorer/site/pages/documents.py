@@ -13,9 +13,10 @@ from explorer.corpus.parts import FocusArea, Foundation, Section, Theme, Value, 
 from explorer.corpus.walks import Owner, owners
 from explorer.site import urls
 from explorer.site.pages.adopted import Chapter, Passage, Reader, Title, blocks_of, chapters
-from explorer.site.pages.base import Band, Card, Desk, Draft, Link, Neighbours, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.citation import owner_citation
 from explorer.site.pages.listings import ListingPage, card_of
+from explorer.site.pages.page import Band, Card, Draft, Link, Neighbours, Page
 from explorer.site.pages.support import SupportView, belonging_at
 
 KIND_WORDS = {"politik": "Politik", "strategi": "Strategi"}

@@ -12,9 +12,10 @@ from explorer.corpus.doors import Door, NamedIn
 from explorer.corpus.parts import Theme, Vision
 from explorer.site import urls
 from explorer.site.pages.adopted import ErratumNote, Reader, Run, parted
-from explorer.site.pages.base import Card, Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.citation import door_citation
 from explorer.site.pages.listings import ListingPage
+from explorer.site.pages.page import Card, Draft, Link, Page
 from explorer.site.pages.support import STRENGTH_SYMBOLS, STRENGTH_WORDS
 
 TITLE = "Hvem er du?"

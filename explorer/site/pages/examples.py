@@ -15,7 +15,6 @@ from explorer.site.flow import FlowLink, FlowStatement, FlowTheme, FlowView, flo
 from explorer.site.marks import theme_mark, vision_mark
 from explorer.site.pages.adopted import BlockView, ErratumNote, Passage, Run
 from explorer.site.pages.around import Citation, PlainView, TermNote
-from explorer.site.pages.base import Band, Card, Link, Successor, Tally
 from explorer.site.pages.dialogue import CardView as DialogueCardView
 from explorer.site.pages.documents import ContentsEntry
 from explorer.site.pages.doors import NamingText
@@ -23,6 +22,7 @@ from explorer.site.pages.flow import FlowGroup, FlowRow
 from explorer.site.pages.front import SmallMatrix
 from explorer.site.pages.gaps import Coverage, DemandView, SurroundingView
 from explorer.site.pages.matrix import CellView, Choice, RowView, StatementRow, StatementTable
+from explorer.site.pages.page import Band, Card, Link, Successor, Tally
 from explorer.site.pages.service import DocumentAccount, Furniture, InferenceView
 from explorer.site.pages.support import SupportView
 

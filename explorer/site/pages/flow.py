@@ -19,9 +19,10 @@ from explorer.site.flow import (
     FlowView,
     flow_diagram,
 )
-from explorer.site.pages.base import Desk, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.matrices import TITLE
 from explorer.site.pages.matrix import flow_title
+from explorer.site.pages.page import Link, Page
 from explorer.site.pages.support import STRENGTH_SYMBOLS, strength_word
 
 

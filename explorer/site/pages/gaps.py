@@ -9,9 +9,10 @@ from explorer.corpus.alignment import Demand
 from explorer.corpus.matrix import Matrix
 from explorer.corpus.parts import Vision
 from explorer.site import urls
-from explorer.site.pages.base import Desk, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.matrices import TITLE
 from explorer.site.pages.matrix import GAPS_TITLE
+from explorer.site.pages.page import Link, Page
 from explorer.site.pages.support import SupportView, belonging_view
 
 LEAD = "Hvad strategien beder om, som ingen udsagn i politikken svarer på."

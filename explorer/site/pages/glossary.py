@@ -11,7 +11,8 @@ from typing import ClassVar
 from explorer.corpus.danish import sort_key
 from explorer.corpus.model import Term
 from explorer.site import urls
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
+from explorer.site.pages.page import Draft, Link, Page
 
 TITLE = "Ordliste"
 LEAD = (

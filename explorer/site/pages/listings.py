@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from explorer.corpus.model import Document
 from explorer.corpus.walks import Owner
-from explorer.site.pages.base import Card, Desk, Page, Plan
+from explorer.site.pages.base import Desk, Plan
+from explorer.site.pages.page import Card, Page
 
 Groups = tuple[tuple[str, tuple[Owner, ...]], ...]
 """Things under headings; those of documents in force may have none."""

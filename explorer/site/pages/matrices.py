@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from explorer.corpus.danish import in_a_row
 from explorer.corpus.matrix import Matrix
 from explorer.site import urls
-from explorer.site.pages.base import Desk, Link, Plan
+from explorer.site.pages.base import Desk, Plan
+from explorer.site.pages.page import Link
 
 TITLE = "Sådan hænger det sammen"
 

@@ -13,8 +13,9 @@ from explorer.corpus.corpus import Statement
 from explorer.corpus.matrix import Cell, Matrix, statements_of
 from explorer.corpus.parts import StatementKind, Theme, Vision
 from explorer.site import urls
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.matrices import TITLE, names_of, other_matrices, steps_to
+from explorer.site.pages.page import Draft, Link, Page
 from explorer.site.pages.support import STRENGTH_SYMBOLS, strength_word
 
 SUPPORT_SYMBOLS = {

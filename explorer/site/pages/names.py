@@ -12,9 +12,10 @@ from explorer.corpus.danish import sort_key
 from explorer.corpus.model import Name, NameKind
 from explorer.site import urls
 from explorer.site.pages.adopted import Passage, Reader
-from explorer.site.pages.base import Card, Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.documents import back_links
 from explorer.site.pages.listings import ListingPage
+from explorer.site.pages.page import Card, Draft, Link, Page
 
 KIND_WORDS = {
     NameKind.POLICY: ("Politik", "Politikker"),

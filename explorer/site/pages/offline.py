@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from explorer.corpus.danish import date_in_words
 from explorer.site import urls
-from explorer.site.pages.base import Link, Page, Plan
+from explorer.site.pages.base import Plan
 from explorer.site.pages.data import size
+from explorer.site.pages.page import Link, Page
 
 TITLE = "Hele siden i én fil"
 SUMMARY = "Alt fra siden i én fil, der kan læses og søges i uden net."

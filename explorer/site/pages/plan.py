@@ -7,7 +7,7 @@ from functools import partial
 
 from explorer.site.pages.alignment import alignment_pages
 from explorer.site.pages.appendices import appendix_pages
-from explorer.site.pages.base import Draft, Plan
+from explorer.site.pages.base import Plan
 from explorer.site.pages.codes import code_pages
 from explorer.site.pages.dialogue import dialogue_pages
 from explorer.site.pages.documents import document_pages
@@ -15,6 +15,7 @@ from explorer.site.pages.doors import door_pages
 from explorer.site.pages.front import front_page
 from explorer.site.pages.glossary import glossary_pages
 from explorer.site.pages.names import name_pages
+from explorer.site.pages.page import Draft
 from explorer.site.pages.poster import poster_pages
 from explorer.site.pages.service import service_pages
 from explorer.site.pages.strategy import strategy_pages

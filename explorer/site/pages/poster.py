@@ -8,9 +8,10 @@ from functools import partial
 from typing import ClassVar
 
 from explorer.site import urls
-from explorer.site.pages.base import Draft, Link, Page, Plan
+from explorer.site.pages.base import Plan
 from explorer.site.pages.matrices import TITLE as MATRIX_TITLE
 from explorer.site.pages.matrix import POSTER_TITLE
+from explorer.site.pages.page import Draft, Link, Page
 
 LEAD = "Stjernen og tabellen på ét ark i A3, til opslagstavlen og mødelokalet."
 

@@ -17,9 +17,10 @@ from explorer.corpus.danish import initial, sort_key
 from explorer.corpus.model import Article, Document
 from explorer.corpus.transcription import Proof
 from explorer.site import urls
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.documents import ContentsEntry, back_links
 from explorer.site.pages.doors import TITLE as DOORS_TITLE
+from explorer.site.pages.page import Draft, Link, Page
 
 
 @dataclass(frozen=True, kw_only=True)

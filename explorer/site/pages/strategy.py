@@ -16,7 +16,7 @@ from explorer.site import urls
 from explorer.site.diagrams import Labelled, RungView, StarDiagram, StarView, star_diagram
 from explorer.site.pages.adopted import Passage, Reader, Title
 from explorer.site.pages.appendices import appendix_link
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.documents import ContentsEntry, OwnerPage, owner_page
 from explorer.site.pages.gaps import (
     Coverage,
@@ -29,6 +29,7 @@ from explorer.site.pages.gaps import (
 )
 from explorer.site.pages.listings import by_generation, card_of, heading_of, listing
 from explorer.site.pages.matrices import other_matrices
+from explorer.site.pages.page import Draft, Link, Page
 from explorer.site.pages.support import (
     STRENGTH_SYMBOLS,
     STRENGTH_WORDS,

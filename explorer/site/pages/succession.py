@@ -22,8 +22,9 @@ from explorer.corpus.generations import (
 from explorer.corpus.model import Document
 from explorer.site import urls
 from explorer.site.pages.adopted import ErratumNote, Reader, parted
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.doors import NamingText
+from explorer.site.pages.page import Draft, Link, Page
 
 TITLES = {
     Fate.KEPT: ("Uændret", "Ordene er de samme."),

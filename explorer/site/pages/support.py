@@ -12,7 +12,8 @@ from explorer.corpus.corpus import Statement
 from explorer.corpus.danish import date_in_words
 from explorer.corpus.matrix import Matrix
 from explorer.corpus.walks import Owner
-from explorer.site.pages.base import Desk, Link, Plan
+from explorer.site.pages.base import Desk, Plan
+from explorer.site.pages.page import Link
 
 STRENGTH_WORDS = {Strength.DIRECT: "Direkte", Strength.INDIRECT: "Indirekte"}
 STRENGTH_SYMBOLS = {Strength.DIRECT: "●", Strength.INDIRECT: "◐"}

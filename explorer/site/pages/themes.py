@@ -14,16 +14,7 @@ from explorer.corpus.text import Heading
 from explorer.site import urls
 from explorer.site.pages.adopted import BlockView, Passage, Reader, Title
 from explorer.site.pages.appendices import appendix_link
-from explorer.site.pages.base import (
-    Desk,
-    Draft,
-    Link,
-    Neighbours,
-    Page,
-    Plan,
-    statement_kind,
-    statement_title,
-)
+from explorer.site.pages.base import Desk, Plan, statement_kind, statement_title
 from explorer.site.pages.citation import statement_citation
 from explorer.site.pages.documents import (
     ContentsEntry,
@@ -35,6 +26,7 @@ from explorer.site.pages.documents import (
 )
 from explorer.site.pages.listings import by_generation, listing
 from explorer.site.pages.matrix import RowView, row_view, visions_of
+from explorer.site.pages.page import Draft, Link, Neighbours, Page
 from explorer.site.pages.support import (
     EmptyPlace,
     SupportView,

@@ -10,7 +10,8 @@ from typing import ClassVar
 from explorer.corpus.danish import date_in_words
 from explorer.corpus.updates import Update
 from explorer.site import urls
-from explorer.site.pages.base import Desk, Draft, Link, Page, Plan
+from explorer.site.pages.base import Desk, Plan
+from explorer.site.pages.page import Draft, Link, Page
 
 TITLE = "Ændringer på siden"
 LEAD = "Hvad der er nyt og rettet i indholdet, det seneste først."
