@@ -275,3 +275,10 @@ def test_the_figures_of_the_account_add_up():
     assert (proof.lines, proof.letters) == (5, 23)
     assert (proof.transcribed, proof.furniture_letters, proof.bullets) == (18, 4, 1)
     assert proof.unaccounted == 0
+
+
+def test_a_document_is_proved_once_and_again_when_a_letter_of_it_changes():
+    once, again, other = a_document(), a_document(), a_document(source_text="Noget andet.\n")
+
+    assert prove(once) is prove(again)
+    assert prove(other).problems

@@ -253,3 +253,11 @@ def assert_plain(value: Any) -> None:
                 assert_plain(inner)
     else:
         assert isinstance(value, str)
+
+
+def test_the_same_text_is_read_once_and_another_is_read_anew():
+    text = "titel: Leg\n"
+
+    assert read_yaml(text, "a.yaml") is read_yaml("titel: " + "Leg\n", "a.yaml")
+    assert read_yaml(text, "b.yaml").values[SOURCE_KEY] == Source("b.yaml", 1, 1)
+    assert read_yaml("titel: Løb\n", "a.yaml").values["titel"] == "Løb"

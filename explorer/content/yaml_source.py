@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -75,8 +76,12 @@ class _StringLoader(_SafeLoader):
         self.depth -= 1
 
 
+@lru_cache(maxsize=128)  # the preview reads everything again after each save
 def read_yaml(text: str, path: str) -> YamlFile:
-    """Return the values of a YAML text whose root is fields, or raise every problem with it."""
+    """Return the values of a YAML text whose root is fields, or raise every problem with it.
+
+    Nobody changes what is returned: the same text is read once.
+    """
     _refuse_what_cannot_be_shown(text, path)
     root = _compose(text, path)
     if not isinstance(root, MappingNode):

@@ -8,6 +8,7 @@ same rules, and `tests/search_cases.json` holds both to the same words.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SHORTEST_STEM, SHORTEST_FAMILY = 3, 4
 """Letters that must be left when an ending, or one that makes new words, is taken off."""
@@ -23,6 +24,7 @@ _LAST_S = re.compile(r"(?<=\w{3})s$")  # «pladser» is «plads», and the s of 
 _MAKES_WORDS = re.compile("(?:else|els|sel|el|ning|ing|hed|lig|ig|isk|itet|ik|i)$")
 
 
+@lru_cache(maxsize=1 << 14)  # a site's words come again and again
 def stem(word: str) -> str:
     """Return what is left of a lower-case word when its inflection is taken off.
 

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from explorer.corpus.account import Removed, Taken
 from explorer.corpus.model import Document
@@ -146,6 +147,7 @@ class _Walk:
         return found is not None
 
 
+@lru_cache(maxsize=16)  # the preview proves everything again after each save
 def prove(document: Document) -> Proof:
     """Walk through the document's source and account for every letter of it."""
     taken_by_step, problems = pieces_by_step(document)
