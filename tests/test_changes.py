@@ -108,6 +108,37 @@ def test_words_under_another_id_are_the_same_words():
     assert lines_of(before, after)[0] == UNCHANGED
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("En.", "To."), ("To.", "En.")),
+        (("En.", "To."), ("To.", "Opdigtet.")),
+        (("En.", "To."), ("To.",)),
+        (("En.",), ("To.", "En.")),
+    ],
+    ids=["swapped", "moved up over", "taken over from a piece that is gone", "moved down"],
+)
+def test_a_piece_that_says_something_else_is_flagged_wherever_its_words_come_from(before, after):
+    def spoken_in_order(texts: tuple[str, ...]) -> Corpus:
+        pieces = (a_paragraph(f"fo-{number}", text) for number, text in enumerate(texts, start=1))
+        return a_corpus(a_document(a_section("forord", *pieces), a_theme()))
+
+    lines = lines_of(spoken_in_order(before), spoken_in_order(after))
+
+    assert lines[0] == "🛑 **Vedtagen tekst er ændret**"
+    told = [line for line in lines if line.startswith("- **FO.")]
+    assert [line[:10] for line in told] == ["- **FO.1**", "- **FO.2**"]
+
+
+def test_words_that_moved_are_the_same_once_for_each_place_they_left():
+    one, other = a_paragraph("fo-8", "En."), a_paragraph("fo-9", "En.")
+    before = a_corpus(a_document(a_section("forord", a_paragraph("fo-1", "En."))))
+    after = a_corpus(a_document(a_section("forord", one, other)))
+
+    told = [line for line in lines_of(before, after) if line.startswith("- **FO.")]
+    assert told == ["- **FO.9** `` er nyt: «En.»"]
+
+
 def test_words_in_another_order_are_flagged():
     pieces = a_paragraph("fo-1", "En."), a_paragraph("fo-2", "To.")
     before = a_corpus(a_document(a_section("forord", *pieces), source_text="x"))

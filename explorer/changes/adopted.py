@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,11 +33,20 @@ class Touched:
 def touched(change: Change) -> Iterator[Touched]:
     """Yield each adopted run of words that was changed, taken away or put into a document.
 
-    Words that are taken away in one place and stand in another are the same, under another id.
+    Words under an id that is gone and the same words under a new one are one piece that moved. A
+    piece that keeps its id and says something else is always told, wherever its words come from.
     """
     found = [*_touched(change)]
-    moved = {piece.before for piece in found} & {piece.after for piece in found}
-    yield from (piece for piece in found if {piece.before, piece.after}.isdisjoint(moved - {None}))
+    gone = Counter(piece.before for piece in found if piece.after is None)
+    new = Counter(piece.after for piece in found if piece.before is None)
+    moved_from, moved_to = gone & new, gone & new
+    for piece in found:
+        if piece.after is None and moved_from[piece.before]:
+            moved_from[piece.before] -= 1
+        elif piece.before is None and moved_to[piece.after]:
+            moved_to[piece.after] -= 1
+        else:
+            yield piece
 
 
 def _touched(change: Change) -> Iterator[Touched]:
