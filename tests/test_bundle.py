@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from explorer.site.bundle import folded
 
 SCRIPTS = Path(__file__).parent.parent / "templates" / "assets" / "js"
@@ -57,6 +59,43 @@ def test_a_module_whose_name_the_other_imports_from_elsewhere_stays():
         "in/b.js": "const stem = 1;\nexport const b = stem;\n",
         "in/words.js": "export const stem = 2;\n",
         "z.js": 'import { stem } from "./in/words.js";\n',
+    }
+
+    assert folded(scripts) == scripts
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ('import { b as go } from "./in/b.js";\n', "export const b = 1;\n"),
+        (
+            'import { b } from "./in/b.js";\nimport { k as q } from "./z.js";\n',
+            "export const b = 1;\n",
+        ),
+        ('import { b } from "./in/b.js";\n', 'import { k as q } from "../z.js";\n'),
+        ('import { b } from "./in/b.js";\nconst [k, q] = b;\n', "const k = 1;\n"),
+        ('import { b } from "./in/b.js";\nconst k = b;\n', "export const { b, k } = {};\n"),
+        ('import { b } from "./in/b.js";\nconst k = b;\n', "let b, k;\n"),
+        ('import { b } from "./in/b.js";\nvar k = b;\n', "const k = 1;\n"),
+        ('import { b } from "./in/b.js";\n', "const b = 1;\nexport { b };\n"),
+        ('import { b } from "./in/b.js";\n', "export const b = 1;\nexport default b;\n"),
+        ('import { b } from "./in/b.js";\n', 'export * from "../z.js";\n'),
+        ('import { b } from "./in/b.js";\n', "export let b = 1;\n"),
+        ('import { b } from "./in/b.js";\n', 'import k from "../z.js";\nexport const b = k;\n'),
+        ('import { b } from "./in/b.js";\n', "import { k } from '../z.js';\n"),
+    ],
+)
+def test_modules_that_name_things_in_a_way_that_is_not_read_stay(outer, inner):
+    scripts = {"a.js": outer, "in/b.js": inner, "z.js": "export const k = 1;\n"}
+
+    assert folded(scripts) == scripts
+
+
+def test_a_module_that_another_imports_in_a_way_that_is_not_read_stays():
+    scripts = {
+        "a.js": 'import { b } from "./in/b.js";\n',
+        "in/b.js": "export const b = 1;\n",
+        "z.js": 'import * as all from "./in/b.js";\n',
     }
 
     assert folded(scripts) == scripts

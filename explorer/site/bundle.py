@@ -8,8 +8,17 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath, relpath
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
-_NAME = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+_NAME = re.compile(
+    r"^(?:export )?(?:async )?(?:function\*?|const|let|var|class) (\w+)", re.MULTILINE
+)
 _EXPORT = re.compile("^export ", re.MULTILINE)
+_SCRIPT = re.compile(r"""["'](\.[^"']+)["']""")
+_UNREAD = re.compile(
+    r"^import\b|^export (?!(?:async )?function\b|const |class )"
+    r"|^(?:export )?(?:const|let|var) (?!\w+(?: =|;))",
+    re.MULTILINE,
+)
+"""What binds names in a way that is not read here: besides imports in their one known form."""
 
 Scripts = Mapping[str, str]
 """Code by the name of its file, relative to the folder of all scripts."""
@@ -19,7 +28,7 @@ def folded(scripts: Scripts) -> dict[str, str]:
     """Return the scripts, each module of a sub-folder that one other alone imports inside that one.
 
     A module at the top may be started by its name, and stays. So does one with a name of its own
-    that the other has, too.
+    that the other has, too, and one of two that names things in a way that is not read here.
     """
     folded = dict(scripts)
     while (found := next(_foldable(folded), None)) is not None:
@@ -31,13 +40,19 @@ def folded(scripts: Scripts) -> dict[str, str]:
 def _foldable(scripts: Scripts) -> Iterator[tuple[str, str]]:
     """Yield each module that can be folded, and the module that imports it."""
     names = sorted(scripts)
-    paths = ((name, at) for name in names for _, at in _IMPORT.findall(scripts[name]))
-    imports = [(_path(name, at), name) for name, at in paths]
-    importers = Counter(module for module, _ in imports)
-    for module, importer in imports:
-        is_alone = importers[module] == 1 and "/" in module
-        if is_alone and not _clash(scripts, module, importer):
-            yield module, importer
+    named = Counter(_path(name, at) for name in names for at in _SCRIPT.findall(scripts[name]))
+    read = [name for name in names if _is_read(scripts[name])]
+    for importer in read:
+        for module in (_path(importer, at) for _, at in _IMPORT.findall(scripts[importer])):
+            is_alone = named[module] == 1 and "/" in module
+            if is_alone and module in read and not _clash(scripts, module, importer):
+                yield module, importer
+
+
+def _is_read(code: str) -> bool:
+    """Tell whether every name that a module has at its top is one that is seen here."""
+    imported = " ".join(names for names, _ in _IMPORT.findall(code))
+    return not re.search(r"\bas\b", imported) and not _UNREAD.search(_IMPORT.sub("", code))
 
 
 def _inside(outer: str, code: str, inner: str, part: str) -> str:
