@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import struct
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -100,6 +101,20 @@ def test_pictures_are_as_large_as_they_say_and_the_same_bytes_each_time(public: 
     for address in public.drawings:
         icon = address == public.touch_icon
         assert side(made[address]) == ((180, 180) if icon else (WIDTH, HEIGHT))
+
+
+@pytest.mark.parametrize("renewed", ["resvg-py", "font-source-sans-pro"])
+def test_a_picture_has_another_name_when_what_draws_it_is_renewed(
+    renewed: str, public: Pictures, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(
+        "explorer.site.pictures.version", lambda name: "9" if name == renewed else version(name)
+    )
+
+    again = planned(base_address=ADDRESS)
+
+    assert again
+    assert not set(again.drawings) & set(public.drawings)
 
 
 def test_the_words_are_in_the_pixels_so_a_font_was_found(public: Pictures):

@@ -32,6 +32,8 @@ LINE = 1.15
 
 FONT = "Source Sans Pro"
 FONTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf")
+DRAWN_WITH = ("resvg-py", "font-source-sans-pro")
+"""The packages that a picture's pixels depend on."""
 TOUCH_ICON = 180
 """The side of the icon that a telephone puts among its programs."""
 
@@ -206,7 +208,9 @@ def _png(drawing: str) -> bytes:
 
 
 def _hash(text: str) -> str:
-    return sha256(f"{version('resvg-py')} {text}".encode()).hexdigest()[:8]
+    """Return what changes with a text, what draws it, and the font that it is drawn with."""
+    drawn_with = " ".join(version(package) for package in DRAWN_WITH)
+    return sha256(f"{drawn_with} {text}".encode()).hexdigest()[:8]
 
 
 # ── The manifest ──────────────────────────────────────────────────────────────────────────────────
