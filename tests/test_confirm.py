@@ -201,7 +201,9 @@ def test_a_link_that_still_fits_its_texts_is_left_alone(site: Path):
 @pytest.mark.parametrize(
     ("name", "answer"),
     [
-        ("t1.m1-v2", "Der er ingen kobling, der hedder «t1.m1-v2». Mente du «T1.M1-V1»?"),
+        ("t1.m1-v2", "Der er ingen kobling, der hedder «t1.m1-v2». T1.M1 har: T1.M1-V1."),
+        ("v1-t1.m1", "Der er ingen kobling, der hedder «v1-t1.m1». Mente du «T1.M1-V1»?"),
+        ("t1.m2-v1", "Der er ingen kobling, der hedder «t1.m2-v1»."),
         ("T1M1V1", "Der er ingen kobling, der hedder «T1M1V1». Mente du «T1.M1-V1»?"),
         ("alle", "Der er ingen kobling, der hedder «alle»."),
     ],
@@ -281,7 +283,7 @@ def test_the_command_refuses_an_unknown_name(site: Path, capsys):
     assert the_command(site, "t1.m1-v11") == 2
     assert capsys.readouterr() == (
         "",
-        "Der er ingen kobling, der hedder «t1.m1-v11». Mente du «T1.M1-V1»?\nIntet er ændret.\n",
+        "Der er ingen kobling, der hedder «t1.m1-v11». T1.M1 har: T1.M1-V1.\nIntet er ændret.\n",
     )
 
 

@@ -134,6 +134,10 @@ def test_a_second_word_is_put_after_the_first(site: Path, new: New):
             "  Skriv sprogets to bogstaver, fx en, eller tryk Enter.",
         ),
         (
+            ["læring", "", "x", "", "ja"],
+            "  «ja» er koden for japansk. Skriv fx en for engelsk, eller tryk Enter.",
+        ),
+        (
             ["læring", "", "x", "", "", "Ord Læring"],
             "  Id'et «Ord Læring» har en forkert form. Brug små bogstaver (a-z), tal og enkelte "
             "bindestreger, og begynd med et bogstav, fx «ord-laering».",

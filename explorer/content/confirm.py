@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from explorer.content.yaml_source import read_yaml
 from explorer.corpus.corpus import Corpus
 from explorer.corpus.matrix import Matrix
 from explorer.corpus.plain import fingerprint_now
-from explorer.problems import ConfirmError, Source, did_you_mean
+from explorer.problems import ConfirmError, Source
 
+PART = re.compile("[A-Z]+[0-9]*")
 LINE_END = re.compile("(\r\n|\r|\n)")
 
 
@@ -34,7 +35,7 @@ def confirm(matrices: Sequence[Matrix], name: str, today: date, folder: Path) ->
     }
     found = by_name.get(name.upper())
     if found is None:
-        hint = did_you_mean(name.upper(), by_name)
+        hint = _others_of_the_statement(name.upper(), by_name)
         raise ConfirmError(f"Der er ingen kobling, der hedder «{name}». {hint}".rstrip())
     matrix, link = found
     new = matrix.fingerprint_now(link)
@@ -43,6 +44,18 @@ def confirm(matrices: Sequence[Matrix], name: str, today: date, folder: Path) ->
     fields = {"fingeraftryk": new, "vurderet": today.isoformat()}  # the first keeps its length
     _write(folder, link.source, fields)
     return f"Koblingen {name.upper()} er bekræftet i {link.source.path}."
+
+
+def _others_of_the_statement(name: str, known: Iterable[str]) -> str:
+    """Return the links of the statement that was named, or the link whose parts were all named.
+
+    What is proposed may be confirmed unread, so it must be of the text that somebody has read.
+    """
+    statement, parts = name.partition("-")[0], sorted(PART.findall(name))
+    if same := [link for link in known if link.partition("-")[0] == statement]:
+        return f"{statement} har: {', '.join(same)}."
+    meant = (link for link in known if sorted(PART.findall(link)) == parts)
+    return next((f"Mente du «{link}»?" for link in meant), "")
 
 
 def confirm_plain_words(corpus: Corpus, code: str, folder: Path) -> str | None:

@@ -53,7 +53,7 @@ class Ground:
         """Ask for an id that nothing has, and that has the right form."""
         return self.ask(
             words,
-            "Det bliver til adressen og kan ikke ændres siden: små bogstaver, tal, bindestreger.",
+            "Det bliver adressen, så den skal holde: små bogstaver, tal og bindestreger.",
             default=suggestion if suggestion not in self.corpus.known_ids else "",
             check=self._free_id,
         )

@@ -31,7 +31,7 @@ def new_term(ground: Ground) -> Made:
     )
     forms = ground.ask(
         "Hvordan står det i dokumenterne?",
-        "Hver måde, også med stort, med komma imellem.",
+        "Skriv alle former, også med stort begyndelsesbogstav, med komma imellem.",
         default=", ".join(_forms_of(corpus, word)),
         check=lambda answer: _standing(corpus, answer),
     )
@@ -49,8 +49,8 @@ def new_term(ground: Ground) -> Made:
         ),
     )
     language = ground.ask(
-        "Er ordet fra et andet sprog?",
-        "Så skriv sprogets to bogstaver, fx en for engelsk.",
+        "Hvilket sprog er ordet på?",
+        "Tryk Enter, hvis det er sidens. Ellers skriv sprogets to bogstaver, fx en for engelsk.",
         check=_language,
         may_be_empty=True,
     )
@@ -113,6 +113,8 @@ def _pieces_with(corpus: Corpus, forms: list[str]) -> list[str]:
 
 
 def _language(answer: str) -> str:
+    if answer == "ja":
+        raise WrongAnswerError("«ja» er koden for japansk. Skriv fx en for engelsk, eller tryk Enter.")
     if not re.fullmatch(pattern_in(Language), answer):
         raise WrongAnswerError("Skriv sprogets to bogstaver, fx en, eller tryk Enter.")
     return answer
