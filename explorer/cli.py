@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from explorer.annotations import for_github, for_gitlab
 from explorer.arguments import UsageError, build_date, understand
-from explorer.problems import ContentError, Problem
+from explorer.problems import ConfirmError, ContentError, Problem
 
 if TYPE_CHECKING:
     from explorer.reading import Project
@@ -199,6 +199,8 @@ def _confirm(asked: Asked) -> Iterable[str]:
     from explorer import editing
 
     day = asked.project.date or date.today()
+    if day > date.today():
+        raise ConfirmError(f"Dagen {day} er ikke kommet endnu. Skriv den dag, koblingen blev læst.")
     return [editing.confirm(asked.project, asked.options.link, day, asked.progress)]
 
 

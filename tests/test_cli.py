@@ -300,12 +300,21 @@ def test_a_check_lists_links_whose_day_for_being_read_again_has_passed(pipeline,
 
 
 def test_confirm_hands_over_the_name_and_the_day_and_says_what_was_done(pipeline, capsys, tmp_path):
-    assert cli.main(["confirm", "t2.m1-v1", "--content", "a", "--date", "2026-12-31"]) == 0
+    assert cli.main(["confirm", "t2.m1-v1", "--content", "a", "--date", "2026-01-31"]) == 0
     assert capsys.readouterr().out == (
         "Koblingen t2.m1-v1 er bekræftet i content/koblinger/tema-2.yaml.\n"
     )
-    assert pipeline.confirmed == [("t2.m1-v1", datetime.date(2026, 12, 31))]
+    assert pipeline.confirmed == [("t2.m1-v1", datetime.date(2026, 1, 31))]
     assert pipeline.projects[0].content == tmp_path / "a"
+
+
+def test_a_link_is_not_confirmed_on_a_day_that_has_not_come(pipeline, capsys):
+    assert cli.main(["confirm", "T2.M1-V1", "--date", "9026-01-31"]) == 2
+    assert capsys.readouterr().err == (
+        "Dagen 9026-01-31 er ikke kommet endnu. Skriv den dag, koblingen blev læst.\n"
+        "Intet er ændret.\n"
+    )
+    assert pipeline.confirmed == []
 
 
 def test_a_link_is_confirmed_today_when_no_day_is_given(pipeline):

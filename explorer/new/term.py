@@ -114,7 +114,7 @@ def _pieces_with(corpus: Corpus, forms: list[str]) -> list[str]:
 
 def _language(answer: str) -> str:
     if answer == "ja":
-        raise WrongAnswerError("«ja» er koden for japansk. Skriv fx en for engelsk, eller tryk Enter.")
+        raise WrongAnswerError("«ja» er koden for japansk. Skriv fx en, eller tryk Enter.")
     if not re.fullmatch(pattern_in(Language), answer):
         raise WrongAnswerError("Skriv sprogets to bogstaver, fx en, eller tryk Enter.")
     return answer
