@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, ValidatorFunctionWrapHandler, Wra
 
 from explorer.corpus.danish import date_in_words, in_a_row
 from explorer.corpus.parts import StatementKind
-from explorer.corpus.text import SOURCE_KEY, Day, Language, OurText, Record, YesNo
+from explorer.corpus.text import SOURCE_KEY, Day, Language, OneLine, OurText, Record, YesNo
 from explorer.problems import NOWHERE, Source
 
 LAW = "lov om tilgængelighed af offentlige organers websteder"
@@ -47,8 +47,8 @@ def _with_place(said: object, colours_in: ValidatorFunctionWrapHandler) -> Colou
 class Contact(Record):
     """Who is behind the site, and how a citizen gets hold of them."""
 
-    organisation: OurText = Field(alias="organisation", description="Hvem der står bag siden.")
-    address: OurText | None = Field(
+    organisation: OneLine = Field(alias="organisation", description="Hvem der står bag siden.")
+    address: OneLine | None = Field(
         default=None, alias="adresse", description="Postadressen på én linje."
     )
     phone: Phone = Field(
@@ -67,8 +67,8 @@ class Contact(Record):
 class Word(Record):
     """The municipality's word for something, one and several."""
 
-    singular: OurText = Field(alias="ental", description="Ordet for én, fx Tema.")
-    plural: OurText = Field(alias="flertal", description="Ordet for flere, fx Temaer.")
+    singular: OneLine = Field(alias="ental", description="Ordet for én, fx Tema.")
+    plural: OneLine = Field(alias="flertal", description="Ordet for flere, fx Temaer.")
 
 
 class Words(Record):
@@ -192,14 +192,14 @@ class Publishing(Record):
 class SiteConfig(Record):
     """The site as a whole."""
 
-    name: OurText = Field(alias="navn", description="Sidens navn, som det står øverst.")
-    subtitle: OurText = Field(alias="undertitel", description="Én linje om, hvad siden er.")
+    name: OneLine = Field(alias="navn", description="Sidens navn, som det står øverst.")
+    subtitle: OneLine = Field(alias="undertitel", description="Én linje om, hvad siden er.")
     welcome: OurText | None = Field(
         default=None,
         alias="velkomst",
         description="To sætninger på forsiden om, hvad siden er. Ellers står undertitlen der.",
     )
-    subject: OurText | None = Field(
+    subject: OneLine | None = Field(
         default=None,
         alias="emne",
         description="Hvem eller hvad visionerne er for, midt i en sætning, fx børn og unge.",

@@ -294,6 +294,19 @@ def test_the_configuration_of_this_site_is_sound():
     assert config.words.theme.plural == "Temaer"
 
 
+def test_a_name_on_several_lines_becomes_one_line(tmp_path: Path):
+    said = (BASE / "site_config.yaml").read_text(encoding="utf-8")
+    name = '"Børne-\\n \\t og\\u00a0unge\\n"'
+    text = said.replace("navn: Børnepolitikken", f"navn: {name}")
+    site = a_site(tmp_path, {"site_config.yaml": text})
+
+    config, problems = load_config(site / "site_config.yaml")
+
+    assert problems == []
+    assert config is not None
+    assert config.name == "Børne- og\u00a0unge"
+
+
 def test_words_and_colours_have_defaults_and_can_be_chosen(tmp_path: Path):
     said = (BASE / "site_config.yaml").read_text(encoding="utf-8")
     chosen = "farver:\n  brand: '#0b4a5f'\nord:\n  tema: {ental: Spor, flertal: Spor}\n"

@@ -159,6 +159,13 @@ def test_words_in_the_foot_of_a_page_cannot_end_their_string():
     assert paper.startswith('@layer print{@page{@bottom-left{content:"A \\"B\\" \\\\ C"}}')
 
 
+def test_a_line_break_in_the_foot_of_a_page_is_escaped():
+    files = dict(assets(TEMPLATES, {}, edition="A\nB\fC").files)
+    [paper] = (files[name].decode() for name in files if name.startswith("assets/paper-"))
+
+    assert paper.startswith('@layer print{@page{@bottom-left{content:"A\\a B\\c C"}}')
+
+
 def test_the_address_of_a_page_is_printed_where_the_site_knows_its_own():
     plan = a_plan(a_corpus())
     known = replace(plan, config=plan.config.model_copy(update={"base_address": "https://a.dk/b"}))

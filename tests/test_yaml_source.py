@@ -83,6 +83,16 @@ def test_lists_and_fields_may_lie_as_deep_as_the_limit():
     assert values(f"a: {'[' * room}{']' * room}\n")
 
 
+@pytest.mark.parametrize("escape", [r"\0", r"\b", r"\e", r"\r", r"\N", r"\L", r"\x7f"])
+@pytest.mark.parametrize("text", ['"{}": x\n', 'x: "{}"\n', 'x: ["{}"]\n'])
+def test_a_sign_that_cannot_be_shown_is_found_behind_its_escape(escape: str, text: str):
+    assert "giver et usynligt tegn (U+" in problems(text.format(f"a{escape}b"))
+
+
+def test_an_escape_that_can_be_shown_is_the_sign_itself():
+    assert values('x: "a\\tb\\n\\xe6\\U0001F600"\n') == {"x": "a\tb\næ\U0001f600"}
+
+
 @pytest.mark.parametrize("deep", ["[" * 200_000, "- " * 200_000, "a: {" * 1_000])
 def test_deeper_than_the_limit_is_a_problem_and_not_a_crash(deep: str):
     assert "Her er mere end 40 lag" in problems(deep)

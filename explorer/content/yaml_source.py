@@ -37,6 +37,9 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 UNSEEN_LINE_ENDS = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 """Characters that YAML ends a line at, and an editor does not show: line numbers would be wrong."""
 
+UNSEEN = re.compile(rf"{UNPRINTABLE.pattern}|[\r{''.join(UNSEEN_LINE_ENDS)}]")
+"""What no words may hold, also when it is written as an escape such as \\b."""
+
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
@@ -110,6 +113,7 @@ def _value_of(node: Any, path: str, problems: list[Problem]) -> Any:
     """Return a node as a string, a list, or a dict with its place; empty scalars are ""."""
     kind = node.__class__
     if kind is ScalarNode:
+        problems.extend(_unseen_in(node, path))
         value = node.value
         return "" if value in EMPTY and not node.style else value
     if kind is SequenceNode:
@@ -121,6 +125,7 @@ def _value_of(node: Any, path: str, problems: list[Problem]) -> Any:
         if key_node.__class__ is not ScalarNode or key in values:
             problems.append(_bad_key(key_node, path))
         else:
+            problems.extend(_unseen_in(key_node, path))
             values[key] = _value_of(value_node, path, problems)
     return values
 
@@ -172,6 +177,17 @@ def _unprintable(text: str, path: str) -> Problem:
         f"Her står et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan vises.",
         "Slet det, og skriv ordet igen.",
     )
+
+
+def _unseen_in(node: ScalarNode, path: str) -> Iterator[Problem]:
+    """Yield a problem when an escape stands for a sign that cannot be shown."""
+    if node.style == '"' and (found := UNSEEN.search(node.value)):
+        yield Problem(
+            _place(node, path),
+            'Her står \\ i en tekst med " om, og det giver et usynligt tegn '
+            f"(U+{ord(found[0]):04X}), som ikke kan vises.",
+            "Brug ' om teksten i stedet for \". Skal tegnet \\ ikke stå der, så slet det.",
+        )
 
 
 def _bad_key(key: Node, path: str) -> Problem:

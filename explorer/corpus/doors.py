@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from explorer.corpus.text import AdoptedText, Id, OurText, Record
+from explorer.corpus.text import AdoptedText, Id, OneLine, OurText, Record
 
 
 class NamedIn(Record):
@@ -24,8 +24,8 @@ class Door(Record):
     """A group of readers, and every place that was found to name it."""
 
     id: Id = Field(description="Fast id, som bliver til adressen. Ændres aldrig.")
-    name: OurText = Field(alias="navn", description="Det, læseren er, fx Forælder.")
-    group: OurText = Field(
+    name: OneLine = Field(alias="navn", description="Det, læseren er, fx Forælder.")
+    group: OneLine = Field(
         alias="gruppe", description="Gruppen i flertal, fx forældre; efter «Ingen vision nævner»."
     )
     intro: OurText = Field(alias="intro", description="Én eller to sætninger til gruppen.")

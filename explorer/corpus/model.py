@@ -20,6 +20,7 @@ from explorer.corpus.text import (
     Code,
     Id,
     Language,
+    OneLine,
     OurText,
     Record,
     Year,
@@ -115,11 +116,11 @@ class DocumentFacts(Record):
     id: Id = Field(description="Fast id, som også er mappens navn. Ændres aldrig.")
     code: Code = Field(alias="kode", description="Kort kode, fx P eller S.")
     kind: DocumentKind = Field(alias="art", description="politik eller strategi.")
-    title: OurText = Field(alias="titel", description="Dokumentets titel.")
+    title: OneLine = Field(alias="titel", description="Dokumentets titel.")
     title_stated_in: Id = Field(
         alias="titlen_staar_i", description="Id på det stykke, som titlen kendes fra."
     )
-    short_title: OurText = Field(alias="kort_titel", description="Titel til menuer.")
+    short_title: OneLine = Field(alias="kort_titel", description="Titel til menuer.")
     publisher: Id = Field(alias="udgiver", description="Id på organisationen i navne.yaml.")
     adopted_by: Reference | None = Field(
         default=None,
@@ -213,7 +214,7 @@ class Name(Record):
     """A policy, plan, model, organisation or person that the documents name."""
 
     id: Id = Field(description="Fast id, fx kommunen. Ændres aldrig.")
-    name: OurText = Field(alias="navn", description="Navnet, som vi viser det.")
+    name: OneLine = Field(alias="navn", description="Navnet, som vi viser det.")
     kind: NameKind = Field(
         alias="art",
         description="politik, strategi, plan, model, organisation, udvalg eller person.",
@@ -235,7 +236,7 @@ class Term(Record):
     """A word of the documents that a reader may stop at, explained from what they say of it."""
 
     id: Id = Field(description="Fast id, som begynder med ord, fx ord-kram. Ændres aldrig.")
-    word: OurText = Field(alias="ord", description="Ordet, som det står i ordlisten.")
+    word: OneLine = Field(alias="ord", description="Ordet, som det står i ordlisten.")
     forms: tuple[OurText, ...] = Field(
         alias="former",
         min_length=1,
@@ -265,7 +266,7 @@ class Rename(Record):
 class ArticleFacts(Record):
     """What a page of ours says above its Markdown."""
 
-    title: OurText = Field(alias="titel", description="Sidens overskrift.")
+    title: OneLine = Field(alias="titel", description="Sidens overskrift.")
     summary: OurText = Field(
         alias="resume", description="Én sætning om siden, til lister og søgemaskiner."
     )

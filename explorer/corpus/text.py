@@ -33,6 +33,13 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]*(\.[A-Z]*[0-9]*)*$", max_length=20)]
 AdoptedText = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+( \S+)*$")]
 OurText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+OneLine = Annotated[
+    OurText,
+    BeforeValidator(
+        lambda words: re.sub("[ \t]*\n\\s*", " ", words) if isinstance(words, str) else words
+    ),
+]
+"""A name or a title: where it is written on several lines, they become one."""
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Fingerprint = Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]
 YesNo = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from explorer.corpus.text import Day, Id, OurText, Record
+from explorer.corpus.text import Day, Id, OneLine, OurText, Record
 
 
 class Update(Record):
@@ -12,7 +12,7 @@ class Update(Record):
 
     id: Id = Field(description="Fast id, som bliver til ændringens plads på siden. Ændres aldrig.")
     day: Day = Field(alias="dato", description="Dagen, ændringen blev lagt ud, fx 2026-11-21.")
-    title: OurText = Field(alias="titel", description="Ændringen i få ord.")
+    title: OneLine = Field(alias="titel", description="Ændringen i få ord.")
     what: OurText = Field(alias="hvad", description="Hvad der er ændret, i én til tre sætninger.")
     about: tuple[Id, ...] = Field(
         default=(), alias="om", description="Id på de steder, ændringen gælder."

@@ -93,6 +93,7 @@ def assets(
 def _foot(edition: str) -> str:
     """Return the rule that puts these words in the foot of each printed page."""
     words = edition.replace("\\", "\\\\").replace('"', '\\"')
+    words = re.sub(r"[\x00-\x1f\x7f]", lambda sign: f"\\{ord(sign[0]):x} ", words)
     return f'@page{{@bottom-left{{content:"{words}"}}}}'
 
 
