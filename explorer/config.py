@@ -17,7 +17,13 @@ from explorer.problems import NOWHERE, Source
 LAW = "lov om tilgængelighed af offentlige organers websteder"
 
 HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+\.[^\s]+$")]
-BaseAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#@]+\.[^\s?#]+$")]
+BaseAddress = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^https://[^\s/?#@]+\.[^\s/?#@]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
+    ),
+]
+"""The folders have only letters that web servers' own files take as they are."""
 SecurityAddress = Annotated[
     str,
     StringConstraints(pattern=r"^(mailto:[^\s@<>]+@[^\s@<>]+|https://[^\s/]+\S*|tel:\+[0-9-]+)$"),
@@ -208,7 +214,8 @@ class SiteConfig(Record):
     base_address: BaseAddress | None = Field(
         default=None,
         alias="adresse",
-        description="Hvor siden ligger, fx https://politik.kommunen.dk/.",
+        description="Hvor siden ligger, fx https://politik.kommunen.dk/. "
+        "Mapper må kun have a-z, A-Z, 0-9, -, _, ~ og punktum, dog ikke forrest.",
     )
     content_date: Day = Field(
         alias="indholdets_dato",

@@ -315,6 +315,20 @@ def _without_quotes(words: str) -> str:
     return words
 
 
+@pytest.mark.parametrize(
+    "path", ["b%C3%B8rn/", "børn/", "a;b/", "a{b", "$a", 'a"b', "a\\b", "../a/", "a//b/", "/", "?a"]
+)
+def test_a_folder_that_web_servers_would_take_for_something_else_is_refused(path: str):
+    [line] = told(SiteConfig, SOUND[SiteConfig] | {"adresse": f"https://a.dk/{path}"})
+
+    assert "mapperne efter domænet må kun have tegn" in line
+
+
+@pytest.mark.parametrize("path", ["", "/", "/politik", "/~a/b-c_d/v1.2/"])
+def test_an_ordinary_folder_is_an_address_of_a_site(path: str):
+    assert told(SiteConfig, SOUND[SiteConfig] | {"adresse": f"https://å.dk:8443{path}"}) == ()
+
+
 def test_the_english_names_of_the_model_are_no_keys():
     [missing, unknown] = told(
         ErrataFile,

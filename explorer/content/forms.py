@@ -21,6 +21,9 @@ Told = tuple[str, str]
 
 LONGEST_ID = 60
 
+BELOW_A_HOST = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@]+[/?#]")
+"""What begins as an address of the web with something after its host."""
+
 
 def pattern_in(shape: Any) -> str:
     """Return the pattern that a shape asks of its words."""
@@ -144,6 +147,17 @@ def _https(place: Place) -> Told:
     )
 
 
+def _base_address(place: Place) -> Told:
+    if not BELOW_A_HOST.match(place.words):
+        return _https(place)
+    return (
+        f"{place.name} kan ikke være «{quote(place.words)}»: mapperne efter domænet må kun have "
+        "tegn, som alle webservere læser ens.",
+        "Brug a-z, A-Z, 0-9, -, _, ~ og punktum (ikke forrest) i deres navne, og kun én skråstreg "
+        "imellem, fx «https://www.kommunen.dk/boern/».",
+    )
+
+
 def _security_address(place: Place) -> Told:
     return (
         f"{place.name} er ikke en adresse, man kan skrive eller ringe til: «{quote(place.words)}».",
@@ -204,7 +218,7 @@ WRONG_FORM: Mapping[str, Callable[[Place], Told]] = {
     pattern_in(_item_of(AccountFacts.model_fields["kept"].annotation)): _kept,
     pattern_in(SearchWord): _search_word,
     pattern_in(config.HttpsAddress): _https,
-    pattern_in(config.BaseAddress): _https,
+    pattern_in(config.BaseAddress): _base_address,
     pattern_in(config.SecurityAddress): _security_address,
     pattern_in(config.Phone): _phone,
     pattern_in(config.Email): _email,
