@@ -69,7 +69,7 @@ def test_only_the_fingerprint_and_the_day_of_that_link_are_changed(site: Path):
 
     lines = zip(STALE.splitlines(), after.splitlines(), strict=True)
     assert [(old, new) for old, new in lines if old != new] == [
-        ("    vurderet: 2026-01-31", "    vurderet: 2026-02-24"),
+        ("    vurderet: 2026-01-31", "    vurderet: 2026-12-24"),
         (f"    fingeraftryk: {OLD}", f"    fingeraftryk: {FINGERPRINT}"),
     ]
 
@@ -105,7 +105,7 @@ def test_a_statement_that_belongs_elsewhere_is_confirmed_in_its_own_file(site: P
     confirm((a_matrix(site),), "T1.F1-BU", TODAY, site)
 
     assert (site / OTHERS).read_bytes().split(b" #")[0] == (
-        sound.replace(b"2026-01-31", b"2026-02-24").rstrip(b"\n")
+        sound.replace(b"2026-01-31", b"2026-12-24").rstrip(b"\n")
     )
     assert (site / LINKS).read_text(encoding="utf-8") == STALE
 
@@ -129,7 +129,7 @@ notes = st.lists(
 @st.composite
 def files(draw: st.DrawFn) -> tuple[bytes, bytes]:
     """Return the same links written in some way before and after they are confirmed."""
-    keys = {"vurderet": ("2026-01-31", "2026-02-24"), "fingeraftryk": (OLD, FINGERPRINT)}
+    keys = {"vurderet": ("2026-01-31", "2026-12-24"), "fingeraftryk": (OLD, FINGERPRINT)}
     rationale = draw(st.sampled_from(["Ord.", f"'vurderet: 2026-01-31 {OLD}'", "Ord 😀 æ."]))
     fields = SOUND.partition("\n\n")[0].splitlines()[1:]
     fields = [line for line in fields if line.split(":")[0].strip() not in keys]
@@ -173,7 +173,7 @@ def test_fields_on_one_line_are_found_too(site: Path):
 
     after = confirmed(site, f"{flow}\n{rest}".encode()).decode()
 
-    assert after == f"{flow}\n{rest}".replace("2026-01-31", "2026-02-24", 1).replace(
+    assert after == f"{flow}\n{rest}".replace("2026-01-31", "2026-12-24", 1).replace(
         OLD, FINGERPRINT
     )
 
