@@ -84,10 +84,24 @@ def _published(root: Path) -> tuple[str, str]:
             name = _short_name(root, branch)
             if name.removeprefix("origin/") == _short_name(root, "HEAD"):
                 return _full_name(root, "HEAD") or found, name.removeprefix("origin/")
-            return _told(root, "merge-base", found, "HEAD") or found, name
+            return _left(root, found, name), name
     raise RevisionError(
         "Der er ingen gren, der hedder main eller master, at sammenligne med. "
         "Skriv navnet på den gren, der er lagt ud, efter changes."
+    )
+
+
+def _left(root: Path, published: str, name: str) -> str:
+    """Return the revision where the work left the published branch."""
+    if found := _told(root, "merge-base", published, "HEAD"):
+        return found
+    why, remedy = "de har ingen fælles historik", "Skriv"
+    if _told(root, "rev-parse", "--is-shallow-repository") == "true":
+        why = "historikken er skåret af her"
+        remedy = "Hent resten med: git fetch --unshallow\nEller skriv"
+    raise RevisionError(
+        f"Git kan ikke finde det sted, hvor arbejdet gik ud fra {name}, for {why}. "
+        f"{remedy} en gren eller en mappe at sammenligne med efter changes."
     )
 
 

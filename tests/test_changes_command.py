@@ -208,6 +208,39 @@ def test_without_a_published_branch_one_must_be_named(site: Path, capsys):
     )
 
 
+def test_a_history_that_is_cut_short_is_told(site: Path, tmp_path: Path, capsys, monkeypatch):
+    git(site, "checkout", "-q", "-b", "ord")
+    (site / "content/sider/find-vej.md").write_text(PAGE, encoding="utf-8")
+    commit(site)
+    git(site, "checkout", "-q", "main")
+    (site / "content/sider/andet.md").write_text(PAGE, encoding="utf-8")
+    commit(site)
+    git(tmp_path, "clone", "-q", "--depth=1", "--no-single-branch", site.as_uri(), "kopi")
+    copy = tmp_path / "kopi"
+    git(copy, "checkout", "-q", "ord")
+    monkeypatch.chdir(copy)
+
+    assert refusal(copy, capsys) == (
+        "Git kan ikke finde det sted, hvor arbejdet gik ud fra origin/main, "
+        "for historikken er skåret af her. Hent resten med: git fetch --unshallow\n"
+        "Eller skriv en gren eller en mappe at sammenligne med efter changes."
+    )
+    git(copy, "fetch", "-q", "--unshallow")
+    assert "- Ny: `find-vej/` (Find vej)" in said(copy, capsys)
+
+
+def test_work_that_did_not_begin_from_what_is_published_is_told(site: Path, capsys):
+    git(site, "checkout", "-q", "--orphan", "ord")
+    (site / "content/sider/find-vej.md").write_text(PAGE, encoding="utf-8")
+    commit(site)
+
+    assert refusal(site, capsys) == (
+        "Git kan ikke finde det sted, hvor arbejdet gik ud fra main, "
+        "for de har ingen fælles historik. "
+        "Skriv en gren eller en mappe at sammenligne med efter changes."
+    )
+
+
 def test_a_revision_without_the_content_is_told(site: Path, capsys):
     shutil.move(site / "content", site / "indhold")
     config = site / "site_config.yaml"
