@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,9 @@ def test_on_a_phone_the_drawing_moves_sideways_and_the_page_does_not(page, site)
     drawing.focus()
     page.keyboard.press("ArrowRight")
 
-    page.wait_for_timeout(200)
+    deadline = time.monotonic() + 20  # a page without scripts cannot wait by a function of its own
+    while drawing.evaluate("region => region.scrollLeft") == 0 and time.monotonic() < deadline:
+        page.wait_for_timeout(20)
     assert drawing.evaluate("region => region.scrollLeft") > 0
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
