@@ -91,6 +91,20 @@ def security_txt_lies_at_the_root(config: SiteConfig) -> Iterator[Problem]:
         )
 
 
+def hosting_that_counts_from_the_root_has_the_site_there(config: SiteConfig) -> Iterator[Problem]:
+    """Yield a problem for each kind of hosting whose redirects would lead outside the site."""
+    publishing = config.publishing
+    for hosting in COUNTS_FROM_THE_ROOT if config.root != "/" else ():
+        if hosting in publishing.hosting:
+            yield Problem(
+                publishing.source,
+                f"Siden ligger i mappen «{config.root}», men filerne til «{hosting}» gælder fra "
+                "domænets rod, så sidens gamle adresser ville føre væk fra siden.",
+                "Giv siden et domæne for sig selv i feltet «adresse», eller slet "
+                f"«{hosting}» i feltet «hosting».",
+            )
+
+
 def problems_of_the_day(config: SiteConfig, day: date) -> Iterator[Problem]:
     """Yield what is wrong on the day that the site is built for: security.txt runs out."""
     security = config.publishing.security
@@ -115,12 +129,16 @@ def problems_of_the_day(config: SiteConfig, day: date) -> Iterator[Problem]:
 
 A_YEAR = timedelta(days=366)
 
+COUNTS_FROM_THE_ROOT = (Hosting.NETLIFY, Hosting.CLOUDFLARE, Hosting.AZURE)
+"""Hosting whose files lie at the root of its host, and tell of addresses seen from there."""
+
 RULES: tuple[Callable[[SiteConfig], Iterator[Problem]], ...] = (
     a_public_site_has_its_statement,
     the_contact_is_the_municipalitys_own,
     no_two_kinds_of_hosting_have_one_file,
     each_kind_of_hosting_is_named_once,
     security_txt_lies_at_the_root,
+    hosting_that_counts_from_the_root_has_the_site_there,
 )
 
 
