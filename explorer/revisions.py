@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-import tarfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -115,20 +115,62 @@ def _short_name(root: Path, reference: str) -> str:
 
 
 def _lay_out(root: Path, revision: str, name: str, paths: Sequence[str], folder: Path) -> None:
-    """Write files and folders of a revision below a folder; only files, never links."""
-    literal = (f":(literal,top){path}" for path in paths)
-    done = _run(root, "archive", "--format=tar", revision, "--", *literal)
-    if done.returncode:
+    """Write files and folders of a revision below a folder, as they were committed.
+
+    Attributes are not heeded, for they may leave files out and change the words of others.
+    """
+    listed = [[*_entries(root, revision, path)] for path in paths]
+    if not all(listed):
         raise RevisionError(
             f"I {name} er der ikke både {' og '.join(paths)}, så der er intet at sammenligne med. "
             "Skriv navnet på en gren eller en mappe, hvor de er, efter changes."
         )
-    with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-        for member in archive:
-            if member.isfile() and (file := archive.extractfile(member)):
-                path = folder / member.name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(file.read())
+    entries = [entry for found in listed for entry in found]
+    if others := [entry.path for entry in entries if not entry.is_file]:
+        raise RevisionError(
+            f"I {name} er det her ikke filer, men genveje (symbolske links) eller undermoduler, "
+            f"så det kan ikke sammenlignes: {', '.join(others)}. "
+            "Skriv en gren eller en mappe, hvor de er almindelige filer, efter changes."
+        )
+    for entry, data in zip(entries, _contents(root, name, entries), strict=True):
+        path = folder / entry.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Something that a revision holds: a file, or else a link or a submodule."""
+
+    path: str
+    object: str
+    is_file: bool
+
+
+def _entries(root: Path, revision: str, path: str) -> Iterator[_Entry]:
+    """Yield what a revision holds at and below a path; nothing when there is nothing."""
+    pathspec = ":(literal,top)" + ("" if path == "." else path)
+    listed = _run(root, "ls-tree", "-rz", revision, "--", pathspec).stdout
+    for line in listed.split(b"\0")[:-1]:
+        facts, _, below = line.partition(b"\t")
+        mode, _, object = facts.decode().split(" ")
+        yield _Entry(os.fsdecode(below), object, mode.startswith("100"))
+
+
+def _contents(root: Path, name: str, entries: Sequence[_Entry]) -> Iterator[bytes]:
+    """Yield the bytes of each file, as git keeps them."""
+    asked = "".join(f"{entry.object}\n" for entry in entries).encode()
+    answer = BytesIO(_run(root, "cat-file", "--batch", asked=asked).stdout)
+    for entry in entries:
+        _, _, size = answer.readline().decode().partition(" blob ")
+        if not size:
+            raise RevisionError(
+                f"Git mangler filen {entry.path}, som den var i {name}. "
+                "Hent det hele igen med git clone, eller skriv en mappe med det gamle indhold "
+                "efter changes."
+            )
+        yield answer.read(int(size))
+        answer.readline()
 
 
 def _told(root: Path, *arguments: str) -> str | None:
@@ -148,10 +190,10 @@ def _git(root: Path, *arguments: str) -> str:
     return done.stdout.decode(errors="replace")
 
 
-def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _run(root: Path, *arguments: str, asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = ["git", "-C", str(root), *arguments]
     try:
-        return subprocess.run(command, check=False, capture_output=True, stdin=subprocess.DEVNULL)
+        return subprocess.run(command, check=False, capture_output=True, input=asked)
     except FileNotFoundError:
         raise RevisionError(
             "Programmet git er ikke på maskinen. Hent det på git-scm.com, "

@@ -124,16 +124,34 @@ def test_a_folder_may_be_named(site: Path, tmp_path: Path, capsys):
         assert "- Ny: `find-vej/` (Find vej)" in lines
 
 
-def test_links_in_the_old_content_are_not_followed(site: Path, capsys):
-    target = site / "content/sider/genvej.md"
-    try:
-        target.symlink_to("/etc/hostname")
-    except OSError:
-        target.write_text(PAGE, encoding="utf-8")
+def test_attributes_of_git_leave_nothing_out_and_change_no_words(site: Path, capsys):
+    page = PAGE.replace("noget", "$Format:%H$")
+    (site / "content/sider/find-vej.md").write_text(page, encoding="utf-8")
+    attributes = "om.md export-ignore\nfind-vej.md export-subst\n"
+    (site / ".gitattributes").write_text(attributes, encoding="utf-8")
     commit(site)
-    target.unlink()
 
-    assert said(site, capsys)[0] == "**Vedtagen tekst uændret ✔**"
+    assert said(site, capsys)[-1].startswith("Ingen ændringer:")
+
+    (site / "content/sider/om.md").unlink()
+    assert the_command(site) == 1
+    assert "- `om` er væk: `/om/` fører ingen steder hen." in capsys.readouterr().out
+
+
+def test_names_with_other_letters_are_laid_out_as_they_were(site: Path):
+    names = {"æ ø å.md": b"En.\r\n", "[ab].md": b"", "!x.md": b"\0\n\n"}
+    for name, data in names.items():
+        (site / "content" / name).write_bytes(data)
+    commit(site)
+
+    with revisions.base_of(site / "content", site / "site_config.yaml", "HEAD") as base:
+        assert {name: (base.content / name).read_bytes() for name in names} == names
+
+
+def test_content_in_the_top_folder_is_laid_out(site: Path):
+    with revisions.base_of(site, site / "site_config.yaml", "HEAD") as base:
+        assert (base.content / "content/sider/om.md").is_file()
+        assert base.config.is_file()
 
 
 # ── Exit codes ────────────────────────────────────────────────────────────────────────────────────
@@ -249,6 +267,30 @@ def test_a_revision_without_the_content_is_told(site: Path, capsys):
     assert refusal(site, capsys) == (
         "I main er der ikke både indhold og site_config.yaml, så der er intet at sammenligne med. "
         "Skriv navnet på en gren eller en mappe, hvor de er, efter changes."
+    )
+
+
+def test_links_in_the_old_content_are_told(site: Path, capsys):
+    link = git(site, "hash-object", "-w", "site_config.yaml")
+    for name in ("genvej.md", "tredje.md"):
+        cached = f"120000,{link},content/sider/{name}"
+        git(site, "update-index", "--add", "--cacheinfo", cached)
+    git(site, "commit", "-q", "-m", "Genveje")
+
+    assert refusal(site, capsys) == (
+        "I main er det her ikke filer, men genveje (symbolske links) eller undermoduler, så det "
+        "kan ikke sammenlignes: content/sider/genvej.md, content/sider/tredje.md. "
+        "Skriv en gren eller en mappe, hvor de er almindelige filer, efter changes."
+    )
+
+
+def test_a_file_that_git_has_lost_is_told(site: Path, capsys):
+    name = git(site, "rev-parse", "HEAD:content/sider/om.md")
+    (site / ".git/objects" / name[:2] / name[2:]).unlink()
+
+    assert refusal(site, capsys) == (
+        "Git mangler filen content/sider/om.md, som den var i main. Hent det hele igen med "
+        "git clone, eller skriv en mappe med det gamle indhold efter changes."
     )
 
 
