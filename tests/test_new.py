@@ -127,6 +127,11 @@ def test_a_second_word_is_put_after_the_first(site: Path, new: New):
             "  «læringen» står ikke som et ord for sig i nogen af dokumenterne. "
             "Skriv ordet, præcis som det står dér.",
         ),
+        (
+            ["læring", "", "Noget.\x1b[D"],
+            "  Svaret har et usynligt tegn (U+001B), som ikke kan vises; "
+            "en piletast kan give et. Skriv svaret igen.",
+        ),
         (["læring", "", ""], "  Skriv et svar. Ctrl og C stopper, og så er intet ændret."),
         (["læring", "", "x", "FO.11"], "  Stykket «FO.11» findes ikke. Mente du «FO.1»?"),
         (

@@ -37,6 +37,12 @@ def node_of(data: bytes, section: str, number: int):
     return list(entries(read_yaml(text, "x"), section))[number]
 
 
+@pytest.mark.parametrize("fields", [{"a": "x\x1b[D"}, {"a": ["x\x1b[D"]}, {"a": {"b": "x\x00"}}])
+def test_words_that_no_file_can_say_are_not_written(fields: dict[str, object]):
+    with pytest.raises(FieldError):
+        as_lines(fields)
+
+
 texts = st.one_of(
     st.sampled_from(
         ["siger: ja", "# note", "- x", "'leg'", '"', "ja", "~", "&a", "*b", "{a", "[a"]

@@ -32,7 +32,8 @@ UNSAID = re.compile(r"\s*(#.*)?")
 def as_lines(fields: Mapping[str, Value]) -> list[str]:
     """Return fields as lines of YAML, the way a person would write them: no more signs than needed.
 
-    An empty text becomes a field without words, for somebody to fill in.
+    An empty text becomes a field without words, for somebody to fill in. Raises FieldError when no
+    way of writing a field says what it is to say.
     """
     return [line for key, value in fields.items() for line in _field(key, value)]
 
@@ -44,7 +45,10 @@ def _field(key: str, value: Value) -> list[str]:
         ways: Iterator[list[str]] = _ways_of_words(key, value)
     else:
         ways = _ways_of_list(key, value)
-    return next(way for way in ways if _says(way, key, value))
+    for way in ways:
+        if _says(way, key, value):
+            return way
+    raise FieldError(key)
 
 
 def _ways_of_words(key: str, words: str) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from explorer.content.yaml_source import UNSEEN
 from explorer.problems import NewError, Problem, did_you_mean
 
 Check = Callable[[str], str]
@@ -64,6 +65,11 @@ class Asker:
             self.tell("  Enter: lad det stå tomt")
 
     def _fitting(self, answer: str, question: Question) -> str:
+        if unseen := UNSEEN.search(answer):
+            raise WrongAnswerError(
+                f"Svaret har et usynligt tegn (U+{ord(unseen[0]):04X}), som ikke kan vises; "
+                "en piletast kan give et. Skriv svaret igen."
+            )
         if answer:
             return question.check(answer)
         if question.may_be_empty:
