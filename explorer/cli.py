@@ -114,7 +114,8 @@ def carry_out(command: str, project: Project, options: Namespace) -> int:
         folders = (project.content.parent, project.config.parent, Path.cwd())
         end = report.unchanged(command, project.output)
         words = report.problems(error.problems, folders, end)
-        _say_problems(error.problems, words, getattr(options, "format", "tekst"))
+        problems = report.placed(error.problems, folders)
+        _say_problems(problems, words, getattr(options, "format", "tekst"))
         return CONTENT_HAS_PROBLEMS
     except KeyboardInterrupt:
         progress.clear()

@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -143,8 +144,7 @@ def problems(found: Sequence[Problem], folders: Sequence[Path], unchanged: str) 
 
 def excerpt(source: Source, folders: Iterable[Path]) -> Iterator[str]:
     """Yield the line that a problem is in, and a caret below the place; nothing if unknown."""
-    files = (folder / source.path for folder in folders)
-    file = next((file for file in files if file.is_file()), None)
+    file = _file_of(source, folders)
     if not (file and source.line):
         return
     lines = _lines_of(file, file.stat().st_mtime_ns)
@@ -155,6 +155,27 @@ def excerpt(source: Source, folders: Iterable[Path]) -> Iterator[str]:
     yield f"{margin}{text}".rstrip()
     if source.column:
         yield " " * (len(margin) + place) + "^"
+
+
+def _file_of(source: Source, folders: Iterable[Path]) -> Path | None:
+    """Return the file of a place, from the first of the folders that has it."""
+    files = (folder / source.path for folder in folders)
+    return next((file for file in files if file.is_file()), None)
+
+
+def placed(found: Iterable[Problem], folders: Sequence[Path]) -> list[Problem]:
+    """Return problems with their files as seen from the current folder, for those who look there.
+
+    A file outside the current folder keeps the path that it was told by.
+    """
+    return [replace(each, source=_seen_from_here(each.source, folders)) for each in found]
+
+
+def _seen_from_here(source: Source, folders: Sequence[Path]) -> Source:
+    file = _file_of(source, folders)
+    if file and (file := file.resolve()).is_relative_to(Path.cwd()):
+        return replace(source, path=shown(file))
+    return source
 
 
 @lru_cache(maxsize=1)  # problems come file by file

@@ -97,6 +97,24 @@ def test_a_check_for_github_says_all_to_people_and_then_marks_the_lines(tmp_path
     assert not complained
 
 
+@pytest.mark.parametrize("form", ["github", "gitlab"])
+def test_a_site_in_a_sub_folder_has_its_files_where_the_service_sees_them(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+
+    checked(form, "felt-stavet-forkert", tmp_path / "sider" / "vores")
+
+    said = capsys.readouterr().out
+    if form == "github":
+        paths = re.findall("^::error file=(.*?),", said, re.MULTILINE)
+    else:
+        paths = [issue["location"]["path"] for issue in json.loads(said)]
+    assert len(paths) == 2
+    assert all(path.startswith("sider/vores/content/") for path in paths)
+    assert all((tmp_path / path).is_file() for path in paths)
+
+
 @pytest.mark.parametrize(("mistake", "count"), [("felt-stavet-forkert", 2), ("", 0)])
 def test_a_check_for_gitlab_prints_the_report_alone(mistake, count, tmp_path, capsys):
     code = checked("gitlab", mistake, tmp_path)

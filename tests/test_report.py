@@ -1,11 +1,12 @@
 """What the command says: excerpts of files, and words for faults that people can put right."""
 
 import errno
+from pathlib import Path
 
 import pytest
 
 from explorer import report
-from explorer.problems import Source
+from explorer.problems import Problem, Source
 
 
 @pytest.fixture
@@ -119,3 +120,22 @@ def test_any_other_fault_of_the_system_is_the_programs():
     said = report.failure(OSError(errno.EIO, "Input/output error"), "Skriver siderne")
 
     assert said.startswith("Programmet gik i stå undervejs (Skriver siderne): OSError: [Errno 5]")
+
+
+def test_a_file_is_placed_as_the_current_folder_sees_it_unless_it_lies_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    here, outside = tmp_path / "her", tmp_path / "x.html"
+    here.mkdir()
+    for file in (outside, here / "egen.html"):
+        file.write_text("", encoding="utf-8")
+    monkeypatch.chdir(here)
+    told = [(here / "egen.html").as_posix(), "egen.html", outside.as_posix(), "x.html", "mangler"]
+
+    problems = [Problem(Source(path, 2, 3), "Fejl.", "Ret den.") for path in told]
+    found = report.placed(problems, [tmp_path, Path("../her")])
+
+    assert [problem.source for problem in found] == [
+        Source(path, 2, 3) for path in ["egen.html"] * 2 + [outside.as_posix(), "x.html", "mangler"]
+    ]
+    assert {(problem.message, problem.hint) for problem in found} == {("Fejl.", "Ret den.")}
