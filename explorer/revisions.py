@@ -77,13 +77,12 @@ def _revision(root: Path, asked: str) -> tuple[str, str]:
 def _published(root: Path) -> tuple[str, str]:
     """Return the revision that a change began from, and what it is called.
 
-    That is where the work left the published branch; on the branch itself, what is committed.
+    That is where the work left the branch that is published: the server's, where there is one, so
+    that what is committed on a branch of the same name here, and not sent, is told of too.
     """
     for branch in BRANCHES:
         if found := _full_name(root, branch):
             name = _short_name(root, branch)
-            if name.removeprefix("origin/") == _short_name(root, "HEAD"):
-                return _full_name(root, "HEAD") or found, name.removeprefix("origin/")
             return _left(root, found, name), name
     raise RevisionError(
         "Der er ingen gren, der hedder main eller master, at sammenligne med. "

@@ -106,6 +106,18 @@ def test_the_servers_branch_comes_first(site: Path, tmp_path: Path, capsys, monk
     assert lines[2].endswith(f"som i origin/main ({git(site, 'rev-parse', 'main')[:7]}).")
 
 
+def test_what_is_committed_on_the_published_branch_and_not_sent_is_told(
+    site: Path, tmp_path: Path, capsys, monkeypatch
+):
+    git(tmp_path, "clone", "-q", str(site), "kopi")
+    copy = tmp_path / "kopi"
+    (copy / "content/sider/find-vej.md").write_text(PAGE, encoding="utf-8")
+    commit(copy)
+    monkeypatch.chdir(copy)
+
+    assert "- Ny: `find-vej/` (Find vej)" in said(copy, capsys)
+
+
 def test_a_revision_may_be_named(site: Path, capsys):
     (site / "content/sider/find-vej.md").write_text(PAGE, encoding="utf-8")
     commit(site)
