@@ -355,6 +355,16 @@ def test_when_one_file_cannot_be_written_the_others_are_as_before(
     }
 
 
+def test_a_file_is_not_put_in_place_twice_at_once(tmp_path: Path):
+    (tmp_path / "a.yaml").write_bytes(b"a: 1\n")
+    files = [Edited("a.yaml", b"a: 1\n", f"a: {number}\n".encode()) for number in (2, 3)]
+
+    with pytest.raises(ValueError, match=r"a\.yaml"):
+        placing.put_in_place(files, tmp_path)
+
+    assert (tmp_path / "a.yaml").read_bytes() == b"a: 1\n"
+
+
 def test_a_file_that_somebody_changes_meanwhile_is_not_overwritten(tmp_path: Path):
     (tmp_path / "a.yaml").write_bytes(b"a: 2\n")
 

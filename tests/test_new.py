@@ -263,6 +263,34 @@ def test_a_link_takes_the_place_of_the_judgement_that_found_none(site: Path, new
     assert ("t1-f1", "liv-ude") not in matrix.unlinked
 
 
+def test_a_link_is_made_where_the_demands_stand_in_its_file(site: Path, new: New):
+    demands, links = (site / "content/koblinger" / name for name in ("krav.yaml", "leg.yaml"))
+    before_links = demands.read_text(encoding="utf-8").replace("[t1-m1]", "\n      - t1-m1")
+    links.write_text(before_links + links.read_text(encoding="utf-8"), encoding="utf-8")
+    demands.unlink()
+    before = bytes_of(site)
+
+    code, said, _ = new(
+        site,
+        *("T1.F1", "V1", "direkte", "Legepladser er steder at lege."),
+        *("åbner legepladserne.", "V1.1", "steder at lege", "", "hoej", ""),
+        *("direkte", "direkte", "v1-k1"),
+        kind="kobling",
+    )
+
+    assert code == 0, said
+    assert set(changed(site, before)) == {
+        "content/koblinger/leg.yaml",
+        "content/koblinger/vurderinger.yaml",
+    }
+    matrix = read(locate(site / "site_config.yaml", templates=TEMPLATES)).matrix
+    assert matrix.links["t1-f1", "liv-ude"].strength == "direkte"
+    assert ("t1-f1", "liv-ude") not in matrix.unlinked
+    assert ("t1-f1", "laesning") in matrix.unlinked
+    [demand] = matrix.demands["liv-ude"]
+    assert demand.answered_by == ("t1-m1", "t1-f1")
+
+
 def test_how_a_difference_was_settled_goes_when_there_is_none(site: Path, new: New):
     ratings = site / "content/koblinger/vurderinger.yaml"
     assert "afgjort" in ratings.read_text(encoding="utf-8")

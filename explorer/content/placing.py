@@ -23,9 +23,12 @@ class Edited:
 def put_in_place(files: Iterable[Edited], folder: Path) -> None:
     """Write files, each in one step; when one cannot be, the others are as before.
 
-    Raises ContentError when somebody has changed or made a file meanwhile.
+    Raises ContentError when somebody has changed or made a file meanwhile, and ValueError when a
+    file is there twice: the last would undo what the first does.
     """
     files = tuple(files)
+    if len({file.path for file in files}) < len(files):
+        raise ValueError(files)
     for file in files:
         if bytes_now(file, folder) != file.before:
             place = Source(file.path)

@@ -9,7 +9,6 @@ from yaml.nodes import MappingNode
 
 from explorer.content.dialogue import CARDS, every_question_is_one
 from explorer.content.files import text_of
-from explorer.content.placing import Edited
 from explorer.content.quote_lock import nearest_words, stands_once
 from explorer.content.yaml_entries import Value, with_item, without_item
 from explorer.content.yaml_fields import Entry, FieldError, entries, with_field
@@ -51,15 +50,14 @@ def new_link(ground: Ground) -> Made:
         raise NewError("Der er ingen koblinger i indholdet, og derfor ingen steder at koble.")
     pair = _pair(ground, matrix)
     entry = _entry(ground, matrix, pair)
-    others = (
-        *_rated_again(ground, matrix, pair, entry),
-        *_answered(ground, matrix, pair),
-        *_card(ground, pair),
-    )
+    _rate_again(ground, matrix, pair, entry)
+    _answer(ground, matrix, pair)
+    _add_card(ground, pair)
+    _take_out_judgement(ground, pair)
     name = pair.instead_of.source.path.removeprefix(f"{ground.shown_as}/")
-    link = added(ground, name, LINKS, entry, _without_judgement(ground, pair))
+    link = added(ground, name, LINKS, entry)
     code = f"{ground.corpus.statements[pair.statement].code}-{pair.vision.code}"
-    files = (link, *others)
+    files = (link, *(file for file in ground.edited.values() if file.path != link.path))
     places = tuple(map(place_of, files))
     return Made(files, places, f"Se koblingen {code} på siden for udsagnet.")
 
@@ -193,14 +191,12 @@ def _quote_from(ground: Ground, piece: str) -> Check:
     return check
 
 
-def _rated_again(
-    ground: Ground, matrix: Matrix, pair: Pair, entry: dict[str, Value]
-) -> tuple[Edited, ...]:
-    """Ask what two readers say now, where their ratings are recorded; return the file with them."""
+def _rate_again(ground: Ground, matrix: Matrix, pair: Pair, entry: dict[str, Value]) -> None:
+    """Ask what two readers say now, where their ratings are recorded, and write it there."""
     ends = (pair.statement, pair.vision.id)
     ratings = [each for each in matrix.judgements.ratings if (each.statement, each.vision) == ends]
     if not ratings:
-        return ()
+        return
     [rating] = ratings
     ground.asker.tell("")
     ground.asker.tell(
@@ -223,16 +219,16 @@ def _rated_again(
             "Fx: direkte, fordi begge nævner forebyggelse.",
             default=rating.settled or "",
         )
-    return (_with_rating(ground, rating, fields),)
+    _write_rating(ground, rating, fields)
 
 
 def _rating(ground: Ground, who: str, before: Strength) -> str:
     return ground.ask(f"Hvad siger {who}?", default=before, check=one_of(*Strength))
 
 
-def _with_rating(ground: Ground, rating: Rating, fields: dict[str, str]) -> Edited:
+def _write_rating(ground: Ground, rating: Rating, fields: dict[str, str]) -> None:
     path = rating.source.path
-    before = after = ground.bytes_of(path) or b""
+    after = ground.draft_of(path) or b""
     entry = Entry("vurderinger", {"udsagn": rating.statement, "vision": rating.vision})
     try:
         for key, words in fields.items():
@@ -241,14 +237,14 @@ def _with_rating(ground: Ground, rating: Rating, fields: dict[str, str]) -> Edit
         raise NewError(
             f"Feltet «{key}» kunne ikke ændres i {rating.source}. Ret det selv først."
         ) from None
-    return Edited(path, before, after)
+    ground.edit(path, after)
 
 
-def _answered(ground: Ground, matrix: Matrix, pair: Pair) -> tuple[Edited, ...]:
-    """Ask which of the vision's demands the statement answers; return the file that says so."""
+def _answer(ground: Ground, matrix: Matrix, pair: Pair) -> None:
+    """Ask which of the vision's demands the statement answers, and write it there."""
     demands = {demand.id: demand for demand in matrix.demands.get(pair.vision.id, ())}
     if not demands:
-        return ()
+        return
     ground.asker.tell("")
     for demand in demands.values():
         ground.asker.tell(f"  {demand.id}: {demand.text}")
@@ -264,35 +260,38 @@ def _answered(ground: Ground, matrix: Matrix, pair: Pair) -> tuple[Edited, ...]:
             f"  Læs kravets note igen, og ret den, hvis den ikke passer mere: «{note}»"
         )
     source = demands[chosen].source
-    data = ground.bytes_of(source.path) or b""
+    draft, node = _draft_with(ground, source, "krav")
     try:
-        node = _node_at(data, source, "krav")
-        return (
-            Edited(source.path, data, with_item(data, source.path, node, "svar", pair.statement)),
-        )
+        after = with_item(draft, source.path, node, "svar", pair.statement)
     except FieldError:
         raise NewError(
             f"Der kunne ikke skrives under «svar» i {source}. Skriv det selv først."
         ) from None
+    ground.edit(source.path, after)
 
 
-def _node_at(data: bytes, source: Source, section: str) -> MappingNode:
-    """Return the entry of a list that stands at a place."""
-    file = read_yaml(text_of(data, source.path), source.path)
-    return next(node for node in entries(file, section) if file.source_of(node) == source)
+def _draft_with(ground: Ground, source: Source, section: str) -> tuple[bytes, MappingNode]:
+    """Return a file as it is to be, and in it the entry of a list that stands at a place now.
+
+    Its lines may have moved, but not its number in the list.
+    """
+    data, draft = ground.bytes_of(source.path) or b"", ground.draft_of(source.path) or b""
+    now, then = (read_yaml(text_of(each, source.path), source.path) for each in (data, draft))
+    places = [now.source_of(node) for node in entries(now, section)]
+    return draft, list(entries(then, section))[places.index(source)]
 
 
-def _card(ground: Ground, pair: Pair) -> tuple[Edited, ...]:
+def _add_card(ground: Ground, pair: Pair) -> None:
     """Ask for the question of the link's dialogue card, where links have cards."""
     if not ground.corpus.dialogue:
-        return ()
+        return
     question = ground.ask(
         "Hvilket spørgsmål skal der stå på dialogkortet?",
         f"Ét åbent spørgsmål til unge, højst {LONGEST_QUESTION} tegn.",
         check=lambda answer: _question(ground, pair, answer),
     )
     entry = {"udsagn": pair.statement, "vision": pair.vision.id, "spoergsmaal": question}
-    return (added(ground, CARDS, "kort", entry),)
+    added(ground, CARDS, "kort", entry)
 
 
 def _question(ground: Ground, pair: Pair, answer: str) -> str:
@@ -305,14 +304,14 @@ def _question(ground: Ground, pair: Pair, answer: str) -> str:
 # ── What is written ──────────────────────────────────────────────────────────────────────────────
 
 
-def _without_judgement(ground: Ground, pair: Pair) -> bytes:
-    """Return the file of the judgement without it."""
+def _take_out_judgement(ground: Ground, pair: Pair) -> None:
+    """Take the judgement that found no link out of its file."""
     source = pair.instead_of.source
-    data = ground.bytes_of(source.path) or b""
+    draft, node = _draft_with(ground, source, UNLINKED)
     try:
-        node = _node_at(data, source, UNLINKED)
-        return without_item(data, source.path, node, "visioner", pair.vision.id)
+        after = without_item(draft, source.path, node, "visioner", pair.vision.id)
     except FieldError:
         raise NewError(
             f"Visionen kunne ikke tages ud af «{UNLINKED}» i {source}. Tag den selv ud først."
         ) from None
+    ground.edit(source.path, after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from explorer.content.files import read_bytes
@@ -35,6 +35,8 @@ class Ground:
     shown_as: str
     asker: Asker
     today: str
+    edited: dict[str, Edited] = field(default_factory=dict)
+    """Content files with what the answers have changed in them until now, by their paths."""
 
     def ask(self, words: str, help: str = "", **facts: object) -> str:
         """Ask a question, and return an answer that fits."""
@@ -48,6 +50,15 @@ class Ground:
         """Return what a file holds; None when there is none."""
         file = self.folder / path
         return read_bytes(file, path) if file.exists() else None
+
+    def draft_of(self, path: str) -> bytes | None:
+        """Return what a file is to hold, by all answers until now; None when there is none."""
+        return self.edited[path].after if path in self.edited else self.bytes_of(path)
+
+    def edit(self, path: str, after: bytes) -> Edited:
+        """Let a file hold something else, and return it with all that is changed in it."""
+        self.edited[path] = Edited(path, self.bytes_of(path), after)
+        return self.edited[path]
 
     def new_id(self, words: str, suggestion: str) -> str:
         """Ask for an id that nothing has, and that has the right form."""
@@ -76,24 +87,15 @@ class Ground:
         return Edited(self.path(name), None, "".join(f"{line}\n" for line in lines).encode())
 
 
-def added(
-    ground: Ground,
-    name: str,
-    section: str,
-    entry: Mapping[str, Value],
-    changed: bytes | None = None,
-) -> Edited:
-    """Return a content file with an entry at the end of a list; a new file when there is none.
-
-    `changed` is what the file is to hold besides the entry, where that is not what it holds now.
-    """
+def added(ground: Ground, name: str, section: str, entry: Mapping[str, Value]) -> Edited:
+    """Return a content file with an entry at the end of a list; a new file when there is none."""
     path = ground.path(name)
-    before = ground.bytes_of(path)
-    if before is None:
+    draft = ground.draft_of(path)
+    if draft is None:
         schema = name.rpartition("/")[2].removesuffix(".yaml")
-        return ground.file(name, as_lines({section: [entry]}), schema)
+        return ground.edit(path, ground.file(name, as_lines({section: [entry]}), schema).after)
     try:
-        return Edited(path, before, with_entry(changed or before, path, section, entry))
+        return ground.edit(path, with_entry(draft, path, section, entry))
     except FieldError:
         lines = "\n".join(f"  {line}" for line in as_lines({section: [entry]}))
         raise NewError(
