@@ -105,6 +105,20 @@ def hosting_that_counts_from_the_root_has_the_site_there(config: SiteConfig) -> 
             )
 
 
+def the_content_is_not_of_a_day_to_come(config: SiteConfig) -> Iterator[Problem]:
+    """Yield a problem when the content says that it was changed later than tomorrow.
+
+    A mistyped year would tell readers that a policy in force is over. Somewhere on earth it is
+    tomorrow already.
+    """
+    if config.content_date > date.today() + timedelta(days=1):
+        yield Problem(
+            config.source,
+            f"Feltet «indholdets_dato» siger {config.content_date}, og den dag er ikke kommet.",
+            "Skriv den dag, indholdet sidst blev ændret.",
+        )
+
+
 def problems_of_the_day(config: SiteConfig, day: date) -> Iterator[Problem]:
     """Yield what is wrong on the day that the site is built for: security.txt runs out."""
     security = config.publishing.security
@@ -138,6 +152,7 @@ RULES: tuple[Callable[[SiteConfig], Iterator[Problem]], ...] = (
     no_two_kinds_of_hosting_have_one_file,
     each_kind_of_hosting_is_named_once,
     security_txt_lies_at_the_root,
+    the_content_is_not_of_a_day_to_come,
     hosting_that_counts_from_the_root_has_the_site_there,
 )
 
