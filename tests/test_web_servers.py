@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import socket
 import tempfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -80,17 +82,38 @@ class Served(NamedTuple):
 @pytest.fixture(scope="module", params=["nginx", "apache"])
 def served(request: Any, published: Path, in_a_folder: Path, folder: Path) -> Iterator[Served]:
     """Both sites, served by each server."""
-    program = request.getfixturevalue(request.param)
-    own = folder / request.param
-    own.mkdir()
-    log = own / "error.log"
-    command, configured = {
-        "nginx": ([program, "-e", log, "-c"], nginx_with),
-        "apache": ([program, "-DFOREGROUND", "-f"], apache_with),
-    }[request.param]
     sites = [(published, published), (in_a_folder, in_a_folder / "politik")]
-    with serving(command, configured, sites, own) as ports:
+    with _serving(request, request.param, sites, folder / request.param) as ports:
         yield Served(request.param, *ports)
+
+
+def _serving(
+    request: Any, server: str, sites: list[tuple[Path, Path]], own: Path
+) -> AbstractContextManager[tuple[int, ...]]:
+    program = request.getfixturevalue(server)
+    own.mkdir()
+    command, configured = {
+        "nginx": ([program, "-e", own / "error.log", "-c"], nginx_with),
+        "apache": ([program, "-DFOREGROUND", "-f"], apache_with),
+    }[server]
+    return serving(command, configured, sites, own)
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache"])
+def test_a_port_that_another_program_answers_at_is_left_for_one_of_our_own(
+    server, request, monkeypatch, in_a_folder, folder
+):
+    here = ("127.0.0.1", 0)
+    with socket.create_server(here) as other:
+        with socket.create_server(here) as free:
+            taken, ours = (each.getsockname()[1] for each in (other, free))
+        offered = iter([(taken,), (ours,)])
+        monkeypatch.setattr("web_servers._free_ports", lambda count: next(offered))
+
+        sites = [(in_a_folder, in_a_folder / "politik")]
+        with _serving(request, server, sites, folder / f"{server}-late") as ports:
+            assert ports == (ours,)
+            assert fetched(ours, "/politik/")[0] == 200
 
 
 def _first(site: Path, pattern: str) -> str:

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 
@@ -19,7 +19,7 @@ PATIENCE = 20.0
 NGINX = """
 load_module {brotli};
 daemon off;
-pid {folder}/nginx.pid;
+pid {folder}/server.pid;
 error_log {folder}/error.log;
 worker_processes 1;
 events {{}}
@@ -43,7 +43,7 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 APACHE = """
 ServerRoot {folder}
 ServerName 127.0.0.1
-PidFile {folder}/apache.pid
+PidFile {folder}/server.pid
 ErrorLog {folder}/error.log
 TypesConfig /dev/null
 {modules}
@@ -99,7 +99,7 @@ def serving(
             [*command, file], cwd=folder, stderr=subprocess.PIPE, **_as_nobody(folder)
         )
         try:
-            if _answers(server, ports):
+            if _answers(server, ports, folder / "server.pid"):
                 yield ports
                 return
         finally:
@@ -127,16 +127,20 @@ def _free_ports(count: int) -> tuple[int, ...]:
     return ports
 
 
-def _answers(server: subprocess.Popen[bytes], ports: tuple[int, ...]) -> bool:
-    """Wait until each port is listened at; tell False when the server has ended instead."""
+def _answers(server: subprocess.Popen[bytes], ports: tuple[int, ...], written: Path) -> bool:
+    """Wait until each port is listened at; tell False when the server has ended instead.
+
+    Somebody else may have taken a port, and answer there while the server still tries: it writes
+    its number only when all ports are its own.
+    """
     until = time.monotonic() + PATIENCE
+    while not (written.is_file() and written.read_text().strip() == str(server.pid)):
+        if server.poll() is not None or time.monotonic() > until:
+            return False
+        time.sleep(0.01)
     for port in ports:
-        while True:
-            if server.poll() is not None or time.monotonic() > until:
-                return False
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                break
-            time.sleep(0.01)
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE):
+            pass
     return True
 
 
