@@ -105,16 +105,16 @@ def hosting_that_counts_from_the_root_has_the_site_there(config: SiteConfig) -> 
             )
 
 
-def the_content_is_not_of_a_day_to_come(config: SiteConfig) -> Iterator[Problem]:
-    """Yield a problem when the content says that it was changed later than tomorrow.
+def the_content_is_not_of_a_day_far_ahead(config: SiteConfig) -> Iterator[Problem]:
+    """Yield a problem when the day of the content lies more than a year ahead.
 
-    A mistyped year would tell readers that a policy in force is over. Somewhere on earth it is
-    tomorrow already.
+    A site may be made ready for a day to come, but a mistyped year would tell readers that a
+    policy in force is over.
     """
-    if config.content_date > date.today() + timedelta(days=1):
+    if config.content_date > date.today() + A_YEAR:
         yield Problem(
             config.source,
-            f"Feltet «indholdets_dato» siger {config.content_date}, og den dag er ikke kommet.",
+            f"Feltet «indholdets_dato» siger {config.content_date}, mere end et år frem i tiden.",
             "Skriv den dag, indholdet sidst blev ændret.",
         )
 
@@ -152,7 +152,7 @@ RULES: tuple[Callable[[SiteConfig], Iterator[Problem]], ...] = (
     no_two_kinds_of_hosting_have_one_file,
     each_kind_of_hosting_is_named_once,
     security_txt_lies_at_the_root,
-    the_content_is_not_of_a_day_to_come,
+    the_content_is_not_of_a_day_far_ahead,
     hosting_that_counts_from_the_root_has_the_site_there,
 )
 
