@@ -55,11 +55,11 @@ def locate(
 
 
 def preview(project: Project, rendered: Callable[[Corpus], Mapping[str, Prose]]) -> Plan:
-    """Read and check everything for those who write: links that must be read again are marked.
+    """Read and check everything for those who write: drafts and what must be read again marked.
 
     Raises ContentError with every other problem. `rendered` gives our own pages as HTML.
     """
-    plan = begin(project, suspects_may_stand=True, rendered=rendered)
+    plan = begin(project, suspects_may_stand=True, shows_drafts=True, rendered=rendered)
     stop_at_faults(plan)
     return replace(plan, is_preview=True)
 
@@ -78,6 +78,7 @@ def begin(
     project: Project,
     *,
     suspects_may_stand: bool = False,
+    shows_drafts: bool = False,
     rendered: Callable[[Corpus], Mapping[str, Prose]] | None = None,
 ) -> Plan:
     """Read and check everything but our own pages, which other processes begin to render.
@@ -85,6 +86,7 @@ def begin(
     Raises ContentError with every problem, and then with those of our own pages too.
     """
     corpus, problems = load(project.content, project.content.name)
+    corpus = corpus if corpus is None or shows_drafts else corpus.published()
     config, config_problems = load_config(project.config)
     problems += config_problems
     if config:

@@ -193,7 +193,13 @@ SOUND: dict[type[BaseModel], dict[str, Any]] = {
         "hele": ["sammen"],
         "afviste": [{"ord": "formand", "dele": ["for", "mand"]}],
     },
-    ArticleFacts: {"titel": "A", "resume": "B", "relateret": ["a"], "i_menuen": "nej"},
+    ArticleFacts: {
+        "titel": "A",
+        "resume": "B",
+        "relateret": ["a"],
+        "i_menuen": "nej",
+        "kladde": "ja",
+    },
     UpdatesFile: {
         "aendringer": [{"id": "a", "dato": "2026-01-31", "titel": "A", "hvad": "B.", "om": ["b"]}],
     },

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import a_judged_corpus, a_link, plain_words, unlinked
+from builders import a_judged_corpus, a_link, a_site, plain_words, unlinked
 from selectolax.lexbor import LexborHTMLParser
 from test_invalid import WITH_LINKS, _laid_out
 from test_pages import a_plan, made
@@ -103,3 +103,37 @@ def test_the_preview_marks_plain_words_whose_text_has_changed():
     ]
     told = "<strong>Skal læses igen:</strong> teksten er ændret, siden ordene blev skrevet."
     assert [told in html for html in said] == [False, True]
+
+
+# ── Drafts ───────────────────────────────────────────────────────────────────────────────────────
+
+DRAFT = "---\ntitel: Planen\nresume: Om planen.\nkladde: ja\n---\nDen er ikke færdig.\n"
+
+
+def test_a_draft_is_seen_and_marked_in_the_preview_and_is_nowhere_in_the_public_site(tmp_path):
+    project = project_in(a_site(tmp_path, {"content/sider/plan.md": DRAFT}))
+
+    seen, public = preview(project, proses), read(project)
+
+    page = LexborHTMLParser(Renderer(seen, ASSETS, TEMPLATES).html(made(seen)["plan/"]))
+    [notice] = page.css("main .notice")
+    assert notice.text(strip=True) == (
+        "Kladde:kun du kan se siden, til linjen «kladde: ja» er slettet."
+    )
+    pages = made(public)
+    assert "plan/" not in pages
+    renderer = Renderer(public, ASSETS, TEMPLATES)
+    assert not [address for address, page in pages.items() if "Planen" in renderer.html(page)]
+
+
+def test_a_draft_that_is_not_done_stops_nobody(tmp_path):
+    unfinished = DRAFT + "Se [resten](id:mangler).\n"
+    project = project_in(a_site(tmp_path, {"content/sider/plan.md": unfinished}))
+
+    assert read(project).corpus.drafts == {"plan"}
+    with pytest.raises(ContentError, match="Linket fører til «mangler», som ikke findes"):
+        preview(project, proses)
+
+
+def proses(corpus):
+    return {article.id: prose(article.body) for article in corpus.articles}

@@ -132,6 +132,12 @@ def _addressed(corpus: Corpus, id: str, what: str, source: Source) -> Iterator[P
             f"«{id}» er et krav og har ikke sin egen adresse.",
             "Skriv id'et på visionen i stedet.",
         )
+    elif id in corpus.drafts:
+        yield Problem(
+            source,
+            f"Siden «{id}» er en kladde og bliver ikke lagt ud.",
+            f"Slet id'et her, eller slet «kladde» i {id}.md, når siden er færdig.",
+        )
     else:
         yield from _known(id, corpus.addressed_ids, what, source)
 

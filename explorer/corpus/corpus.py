@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from explorer.corpus.account import Erratum
@@ -85,6 +85,14 @@ class Corpus:
     dialogue: tuple[DialogueCard, ...] = ()
     plain_words: tuple[PlainWords, ...] = ()
     updates: tuple[Update, ...] = ()
+    drafts: frozenset[str] = frozenset()
+    """The ids of pages of ours that are not among the others, because they are not done."""
+
+    def published(self) -> Corpus:
+        """Return what the public is to see: all but the pages that are drafts."""
+        drafts = frozenset(article.id for article in self.articles if article.draft)
+        articles = tuple(article for article in self.articles if not article.draft)
+        return replace(self, articles=articles, drafts=drafts)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:

@@ -278,6 +278,11 @@ class ArticleFacts(Record):
         alias="i_menuen",
         description="nej, hvis siden ikke skal stå i bunden af alle sider.",
     )
+    draft: YesNo = Field(
+        default=False,
+        alias="kladde",
+        description="ja, så længe siden kun skal ses i forhåndsvisningen.",
+    )
 
 
 class Article(ArticleFacts):

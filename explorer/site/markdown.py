@@ -133,6 +133,12 @@ def _dead_link(
             f"Linket fører til «{id}», som er et krav og ikke har sin egen adresse.",
             "Skriv id'et på visionen i stedet.",
         )
+    elif id in corpus.drafts:
+        yield Problem(
+            _place(article, target),
+            f"Linket fører til «{id}», som er en kladde og ikke bliver lagt ud.",
+            f"Slet linket, eller slet «kladde» i {id}.md, når siden er færdig.",
+        )
     elif id not in anchors:
         yield Problem(
             _place(article, target),

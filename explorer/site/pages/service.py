@@ -33,6 +33,7 @@ class ArticlePage(Page):
     html: Markup
     contents: tuple[ContentsEntry, ...]
     related: tuple[Link, ...]
+    is_draft: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +148,7 @@ def _article_page(plan: Plan, article: Article) -> Page:
         contents=tuple(ContentsEntry(Link(text, f"#{id}")) for id, text in prose.headings),
         related=tuple(desk.to(id, plan.title_of[id]) for id in article.related),
         back_links=back_links(plan, desk, article.id),
+        is_draft=article.draft,
     )
 
 
