@@ -121,6 +121,7 @@ def test_a_result_leads_to_its_place_with_the_words_marked_there(page):
     assert page.evaluate("decodeURIComponent(location.hash)") == "#t2-m1"
     place.wait_for()
     assert place.evaluate("place => place.getBoundingClientRect().top < innerHeight")
+    page.wait_for_function("CSS.highlights.has('searched')")
     assert {"lappe", "skaden"} <= set(page.evaluate(MARKED))
 
 
