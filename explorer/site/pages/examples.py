@@ -21,9 +21,10 @@ from explorer.site.pages.doors import NamingText
 from explorer.site.pages.flow import FlowGroup, FlowRow
 from explorer.site.pages.front import SmallMatrix
 from explorer.site.pages.gaps import Coverage, DemandView, SurroundingView
-from explorer.site.pages.matrix import CellView, Choice, RowView, StatementRow, StatementTable
+from explorer.site.pages.matrix import CellView, Choice, RowView
 from explorer.site.pages.page import Band, Card, Link, Successor, Tally
 from explorer.site.pages.service import DocumentAccount, Furniture, InferenceView
+from explorer.site.pages.statement_table import StatementRow, StatementTable
 from explorer.site.pages.support import SupportView
 
 HERE = "#indhold"

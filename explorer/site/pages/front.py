@@ -17,8 +17,9 @@ from explorer.site.diagrams import StarDiagram
 from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.documents import KIND_WORDS
 from explorer.site.pages.listings import card_of
-from explorer.site.pages.matrix import RowView, row_view, visions_of
+from explorer.site.pages.matrix import RowView, row_view
 from explorer.site.pages.page import Card, Link, Page, Tally
+from explorer.site.pages.statement_table import visions_of
 from explorer.site.pages.strategy import drawn_star
 
 THE_KIND = {"politik": "Politikken", "strategi": "Strategien"}

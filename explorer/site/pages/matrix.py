@@ -9,14 +9,13 @@ from itertools import product
 from typing import ClassVar
 
 from explorer.corpus.alignment import Strength, Support
-from explorer.corpus.corpus import Statement
 from explorer.corpus.matrix import Cell, Matrix, statements_of
-from explorer.corpus.parts import StatementKind, Theme, Vision
+from explorer.corpus.parts import StatementKind, Theme
 from explorer.site import urls
 from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.matrices import TITLE, names_of, other_matrices, steps_to
 from explorer.site.pages.page import Draft, Link, Page
-from explorer.site.pages.support import STRENGTH_SYMBOLS, strength_word
+from explorer.site.pages.statement_table import StatementTable, statement_table, visions_of
 
 SUPPORT_SYMBOLS = {
     Support.STRONG: "●●●",
@@ -89,24 +88,6 @@ class MatrixPage(Page):
     legend: tuple[tuple[str, str, str], ...]
     """Symbol, word, and what it takes."""
     more: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """A statement's row of the whole table: a word and a symbol for each vision."""
-
-    statement: Link
-    places: tuple[tuple[str, str, str, bool], ...]
-    """Symbol, word, the address of the page that shows both texts, and whether they are linked."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatementTable:
-    """The statements of a theme against the visions."""
-
-    theme: Link
-    visions: tuple[Link, ...]
-    rows: tuple[StatementRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -275,11 +256,6 @@ def _themes(plan: Plan, desk: Desk, matrix: Matrix, every: str) -> Choice:
     )
 
 
-def visions_of(desk: Desk, matrix: Matrix) -> tuple[Link, ...]:
-    """Return links to the visions of the matrix."""
-    return tuple(desk.owner(vision, vision.code) for vision in matrix.visions)
-
-
 def row_view(
     plan: Plan, desk: Desk, matrix: Matrix, theme: Theme, kind: StatementKind | None = None
 ) -> RowView:
@@ -327,7 +303,7 @@ def _theme_row_page(plan: Plan, matrix: Matrix, theme: Theme) -> Page:
         choices=(_themes(plan, desk, matrix, plan.urls.home(matrix)),),
         row=row_view(plan, desk, matrix, theme),
         visions=visions_of(desk, matrix),
-        table=_statement_table(plan, desk, matrix, theme),
+        table=statement_table(plan, desk, matrix, theme),
     )
 
 
@@ -339,29 +315,5 @@ def _statements_page(plan: Plan, matrix: Matrix) -> Page:
         description=f"{len(matrix.keys)} vurderinger, hver med sin egen side.",
         bands=desk.bands_of_matrix(matrix),
         trail=desk.trail(*steps_to(plan, matrix)),
-        tables=tuple(_statement_table(plan, desk, matrix, theme) for theme in matrix.themes),
+        tables=tuple(statement_table(plan, desk, matrix, theme) for theme in matrix.themes),
     )
-
-
-def _statement_table(plan: Plan, desk: Desk, matrix: Matrix, theme: Theme) -> StatementTable:
-    def row(statement: Statement) -> StatementRow:
-        return StatementRow(
-            desk.to(statement.id, statement.text, statement.code),
-            tuple(_place(plan, desk, matrix, statement, vision) for vision in matrix.visions),
-        )
-
-    return StatementTable(
-        theme=desk.owner(theme, theme.code),
-        visions=visions_of(desk, matrix),
-        rows=tuple(map(row, statements_of(plan.corpus, theme))),
-    )
-
-
-def _place(
-    plan: Plan, desk: Desk, matrix: Matrix, statement: Statement, vision: Vision
-) -> tuple[str, str, str, bool]:
-    link = matrix.links.get((statement.id, vision.id))
-    symbol = STRENGTH_SYMBOLS[link.strength] if link else "○"
-    word = strength_word(plan, matrix, link) if link else "Ingen"
-    address = desk.href(plan.urls.compared(statement.id, vision.id))
-    return symbol, word, address, link is not None

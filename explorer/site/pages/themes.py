@@ -25,8 +25,9 @@ from explorer.site.pages.documents import (
     trail_to,
 )
 from explorer.site.pages.listings import by_generation, listing
-from explorer.site.pages.matrix import RowView, row_view, visions_of
+from explorer.site.pages.matrix import RowView, row_view
 from explorer.site.pages.page import Draft, Link, Neighbours, Page
+from explorer.site.pages.statement_table import visions_of
 from explorer.site.pages.support import (
     EmptyPlace,
     SupportView,
