@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.corpus.alignment import Support
 from explorer.corpus.corpus import Statement
 from explorer.corpus.matrix import Matrix, statements_of
 from explorer.corpus.parts import Theme, Vision
 from explorer.site.pages.base import Desk, Plan
 from explorer.site.pages.page import Link
 from explorer.site.pages.support import STRENGTH_SYMBOLS, strength_word
-
-SUPPORT_SYMBOLS = {
-    Support.STRONG: "●●●",
-    Support.PARTIAL: "●●○",
-    Support.WEAK: "●○○",
-    Support.NONE: "○○○",
-}
-METHOD_TITLE = "Sådan er koblingerne lavet"
-GAPS_TITLE = "Huller og overskud"
-POSTER_TITLE = "Plakat"
-CARDS_TITLE = "Dialogkort"
-
-LEGEND = (
-    (SUPPORT_SYMBOLS[Support.STRONG], "Stærk", "mindst to udsagn støtter direkte"),
-    (SUPPORT_SYMBOLS[Support.PARTIAL], "Delvis", "ét udsagn direkte, eller mindst tre indirekte"),
-    (SUPPORT_SYMBOLS[Support.WEAK], "Svag", "et eller to udsagn indirekte"),
-    (SUPPORT_SYMBOLS[Support.NONE], "Ingen", "vurderet, ingen formulering fundet"),
-)
-LEGEND_OF_A_PART = (*LEGEND[:-1], (*LEGEND[-1][:2], "ingen kobling, der tæller med her"))
 
 
 @dataclass(frozen=True, slots=True)
